@@ -1,0 +1,15 @@
+"""From a plan as published to items and duties: reading (file → source), grammar (source → reading). Pure.
+
+Knows nothing of bodies, sites, databases or this city; what it cannot settle is a finding for a person.
+"""
+
+from gongkai.plan.grammar.compile import NotAPlanError, compile_source
+from gongkai.plan.grammar.reading import Reading
+from gongkai.plan.reading import UnreadableError, read
+
+__all__ = ["NotAPlanError", "Reading", "UnreadableError", "compile_plan", "read"]
+
+
+def compile_plan(data: bytes, *, name: str) -> Reading:
+    """The reading of a file. Raises UnreadableError (no such text in it) or NotAPlanError (text, but no items)."""
+    return compile_source(read(data, name=name))

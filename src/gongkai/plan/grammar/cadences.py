@@ -1,0 +1,74 @@
+"""公开时限: the words of a sentence that say how often, and what stands where it says nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.plan.grammar.lexicon import rules
+from gongkai.plan.grammar.numerals import number
+from gongkai.plan.grammar.spans import Span
+
+UNITS = {
+    "日": "day",
+    "天": "day",
+    "周": "week",
+    "月": "month",
+    "季": "quarter",
+    "季度": "quarter",
+    "年": "year",
+}
+# 每季度首月10日前 · 每月25日前 · 次月15日前: the day by which a period's duty is owed.
+DAY = re.compile(
+    r"每(?P<period>月|季度?|年)(?:的)?(?:(?P<first>首|第[一二三1-3]个?)月)?(?:(?P<month>\d{1,2})月(?:底)?)?(?:(?P<day>\d{1,2})日)"
+    r"(?:之?前|内)?|次月(?P<next>\d{1,2})日(?:之?前)?"
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of time: where it stands, the cadence it says, and the day of the period if it names one."""
+
+    span: Span
+    cadence: str
+    day: int | None = None
+    month_of_period: int | None = None
+
+
+def words(text: str) -> list[Word]:
+    """All words of time in the text, in order, none inside another."""
+    taken: list[Word] = []
+    for found in DAY.finditer(text):
+        taken.append(_dated(found))
+    for rule, row in rules("cadence", "word"):
+        for found in rule.finditer(text):
+            if not any(word.span[0] < found.end() and found.start() < word.span[1] for word in taken):
+                taken.append(Word(found.span(), _filled(row["cadence"], found)))
+    return sorted(taken, key=lambda word: word.span)
+
+
+def _dated(found: re.Match[str]) -> Word:
+    if found["next"]:
+        return Word(found.span(), "monthly", int(found["next"]))
+    every = {"月": "monthly", "季": "quarterly", "季度": "quarterly", "年": "annual"}[found["period"]]
+    month = int(found["month"]) if found["month"] else None
+    if found["first"]:
+        month = 1 if found["first"] == "首" else number(found["first"].strip("第个"))
+    return Word(found.span(), every, int(found["day"]), month)
+
+
+def _filled(cadence: str, found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    if "{n}" in cadence:
+        cadence = cadence.replace("{n}", str(number(groups["n"])))
+    if "{unit}" in cadence:
+        cadence = cadence.replace("{unit}", UNITS[groups["unit"]])
+    return cadence
+
+
+def default(form: str, product: str, clause: str = "") -> str:
+    """The cadence of a product for which the sentence names none."""
+    for rule, row in rules("cadence", "default"):
+        if rule.search(f"{form}:{product}<{clause}"):
+            return str(row["cadence"])
+    raise AssertionError("the last default fits everything")

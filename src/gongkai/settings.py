@@ -1,0 +1,151 @@
+"""Settings of an installation, each from the environment; a wrong value stops the start with a sentence."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+
+def env_bool(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def env_list(name: str, default: list[str]) -> list[str]:
+    value = os.environ.get(name, "")
+    return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+# Everything that an installation keeps lies in one folder.
+FOLDER = Path(os.environ.get("GONGKAI_FOLDER", "gongkai-data")).absolute()
+DEBUG = env_bool("GONGKAI_DEBUG", False)
+
+
+def secret_key() -> str:
+    """The key from the environment, or one that is made once and kept in the folder (mode 0600)."""
+    if key := os.environ.get("GONGKAI_SECRET_KEY"):
+        return key
+    path = FOLDER / "secret-key"
+    if path.exists():
+        return path.read_text("ascii").strip()
+    if not FOLDER.exists():
+        return secrets.token_urlsafe(48)
+    key = secrets.token_urlsafe(48)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key)
+    return key
+
+
+def database() -> dict[str, object]:
+    """SQLite in the folder, or the PostgreSQL that GONGKAI_DATABASE names (postgresql://user:word@host/name)."""
+    address = os.environ.get("GONGKAI_DATABASE", "")
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": FOLDER / "gongkai.sqlite3",
+            "OPTIONS": {
+                # An acknowledged act survives a power cut: WAL with NORMAL may lose the last commits.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured("GONGKAI_DATABASE must look like postgresql://user:word@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+SECRET_KEY = secret_key()
+DATABASES = {"default": database()}
+ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "gongkai.ui",
+    "gongkai.bodies",
+    "gongkai.duties",
+    "gongkai.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.urls"
+WSGI_APPLICATION = "gongkai.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "gongkai.ui.context.installation",
+            ],
+        },
+    }
+]
+
+# The public reads Chinese first, English second (/en/…).
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# The name over every page, and whether all that it shows is invented.
+NAME = os.environ.get("GONGKAI_NAME", "")
+DEMO = env_bool("GONGKAI_DEMO", False)
+
+STATIC_URL = "static/"
+STATIC_ROOT = FOLDER / "static"
+WHITENOISE_USE_FINDERS = True
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}

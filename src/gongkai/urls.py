@@ -1,0 +1,11 @@
+"""All addresses: the portal in Chinese at the root, in English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from gongkai.portal import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    *i18n_patterns(path("", include("gongkai.portal.urls")), prefix_default_language=False),
+]
