@@ -44,7 +44,7 @@ def read(cell: str) -> Agencies:
     elif re.search(words["together"], text):
         found.share = "together"
     level = ""
-    for phrase in re.split(r"[；;。]|(?<=牵头)[，,、]?|(?<=配合)[，,、]?|(?<=落实)[，,、]?", text):
+    for phrase in re.split(r"[；;。]|(?<=牵头)(?!单位|部门|落实|负责|科室)[，,、]?|(?<=配合)(?!单位|部门|落实|科室)[，,、]?|(?<=落实)(?!单位|部门|主体)[，,、]?", text):
         level = _phrase(phrase, found, level)
     if not found.lead and found.implement:
         # 各区、各部门落实 without a lead: they are whom the item names.

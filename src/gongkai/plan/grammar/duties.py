@@ -15,11 +15,21 @@ from gongkai.plan.grammar.spans import Span
 
 CONDITION = re.compile(r"待(?P<what>[^，。；]{2,60}?(?:出台|印发|发布|公布|下发))(?:实施)?(?:之)?后")
 # Phrases of manner that stand before a verb: 在税法规定权限内, 依照有关法律法规.
-MANNER = re.compile(r"在[^，。；在]{1,12}(?:范围|权限)内|(?:依照|按照|依据)[^，。；]{0,6}(?:法律法规|规定|要求)(?=公|发|披)")
+MANNER = re.compile(
+    r"(?:自|在|于)?[^，。；]{2,14}(?:后|之日起|以后)的?(?=(?:[一二三四五六七八九十]+|\d+)个?(?:工作日|日|天|小时)(?:之|以)?内)"
+    r"|(?:于|在)?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬|末)?(?:之)?前|年底前|年内)"
+    r"|在[^，。；在]{1,12}(?:范围|权限)内|(?:依照|按照|依据)[^，。；]{0,6}(?:法律法规|规定|要求)(?=公|发|披)"
+    r"|(?:各级各部门|各地各部门|各区各部门|各级各单位|各单位各部门)(?:要|应当|应|须)"
+)
 TOLD = pattern(
     r"^(?:〓|包括|明确|其中|含|促进|提高|提升|增强|确保|力促|帮助|进一步|推进|积极创新|澄清|解疑|根据|按照|落实|以(?!及)|为|"
     r"{support}|{make}|客观|正确|防止|方便|设置|注重|尽快|强化|对)"
 )
+
+
+# Constructions that may only announce what the clauses after them say in particular.
+HEADLINES = {"work of publication", "institution of publication", "inner institutions", "having groups of others publish"}
+ANNOUNCING = HEADLINES | {"answering concerns", "interpretation to be made", "interpreting something", "campaigns"}
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,13 @@ def read_duties(text: str, *, lead: tuple[str, ...] = (), implementers: bool = F
         text, set_aside(quoted(text), aside), found_places, found_words, lead, implementers, CONDITION.search(text)
     )
     found: list[Duty] = []
-    for sentence in sentences(reading.masked):
+    cut = sentences(reading.masked)
+    for sentence in cut:
         found += _sentence(reading, sentence, found)
+    opening = [duty for duty in found if duty.span[1] <= cut[0].end] if cut else []
+    if len(cut[0].clauses if cut else ()) == 1 and len(opening) < len(found) and cut[0].end <= 24:
+        # 加强财政信息公开。每月…: a heading that only announces what the sentences after it say.
+        found = [duty for duty in found if duty not in opening or duty.why not in ANNOUNCING]
     return found
 
 
@@ -271,7 +286,7 @@ def _joined(reading: _Reading, inside: list[cadences.Word]) -> Iterable[cadences
 
 
 def _form(cadence: str, product: str) -> str:
-    if cadence == "continuous":
+    if cadence == "continuous" or cadence.startswith("within"):
         cadence = ""
     for rule, row in rules("forms", "form"):
         if rule.search(f"{cadence}:{product}"):
@@ -358,6 +373,7 @@ def _new(fresh: Iterable[Duty], found: list[Duty]) -> list[Duty]:
     for duty in fresh:
         twice = any(
             duty.form == other.form
+            and other.why not in HEADLINES
             and (duty.form in {"response", "consultation"} or duty.product in other.product)
             and duty.owners == other.owners
             and duty.cadence == other.cadence
@@ -379,7 +395,7 @@ def vague() -> frozenset[str]:
 
 def _headline(duty: Duty, found: list[Duty]) -> bool:
     """推进X报告公开，组织编制X报告并公布: the first only announces the second."""
-    if duty.why not in {"work of publication", "institution of publication", "inner institutions", "having groups of others publish"}:
+    if duty.why not in HEADLINES:
         return False
     tail = duty.product[-4:]
     later = [other for other in found if other is not duty and other.span[0] > duty.span[0]]

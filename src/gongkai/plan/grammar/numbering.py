@@ -14,7 +14,7 @@ KINDS = (
     ("chapter", re.compile(r"第([〇零一二两三四五六七八九十百]{1,5})(?:部分|章|项|条)[、，：:．. ]?")),
     ("chinese", re.compile(r"([〇零一二两三四五六七八九十百]{1,5})[、．.，]")),
     ("bracketed", re.compile(r"[（(]([〇零一二两三四五六七八九十百]{1,5})[）)][、．. ]?")),
-    ("arabic", re.compile(r"(\d{1,3})[．.、](?!\d)")),
+    ("arabic", re.compile(r"(\d{1,3})[．.、](?:(?!\d)|(?=(?:19|20)\d{2}年))")),
     ("bracketed arabic", re.compile(r"(?:[（(](\d{1,3})[）)]|(\d{1,3})[）)])[、．. ]?")),
     ("circled", re.compile(rf"([{CIRCLED}])[、．. ]?")),
 )

@@ -13,7 +13,7 @@ from gongkai.plan.grammar.spans import Span, text_of
 
 LEVELS = re.compile(r"(?:[^，、]{0,10}的)?(?P<high>省|市)、(?P<low>区|县|县（市、区）)级(?P<rest>.{2,})$")
 RELATIVE = re.compile(r"由[^，、]{2,16}?公开的")
-IDLE_TAIL = re.compile(r"(?:等内容|等工作|等|的|相关|(?<=解读)工作|供(?:公众|社会|群众|企业)[^，]{0,6})$")
+IDLE_TAIL = re.compile(r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|供(?:公众|社会|群众|企业)[^，]{0,6})$")
 
 
 @dataclass(frozen=True)
