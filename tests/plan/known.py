@@ -32,7 +32,11 @@ def paired(wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[tu
     """Each wanted duty with the found one that is most like it, none used twice."""
     scores = sorted(
         (
-            (alike(w["product"], f["product"]) + 0.5 * ((w["form"], w["cadence"]) == (f["form"], f["cadence"])), i, j)
+            (
+                alike(w["product"], f["product"]) + 0.5 * ((w["form"], w["cadence"]) == (f["form"], f["cadence"])),
+                i,
+                j,
+            )
             for i, w in enumerate(wanted)
             for j, f in enumerate(found)
         ),

@@ -48,7 +48,9 @@ def test_products_and_venues_are_in_the_documents_words() -> None:
 
 
 def test_conditions_put_duties_to_sleep() -> None:
-    asleep = {(item["id"], duty["condition"]) for item in reading()["items"] for duty in item["duties"] if duty["condition"]}
+    asleep = {
+        (item["id"], duty["condition"]) for item in reading()["items"] for duty in item["duties"] if duty["condition"]
+    }
     assert asleep == {
         ("16.1", "《广东省网络借贷信息中介机构备案管理办法》出台"),
         ("18.4", "省《生产经营单位安全生产信用信息管理的暂行办法》修订出台"),
@@ -56,7 +58,9 @@ def test_conditions_put_duties_to_sleep() -> None:
 
 
 def test_owners_are_those_that_the_sentence_names() -> None:
-    named = {(item["id"], *duty["owners"]) for item in reading()["items"] for duty in item["duties"] if "owners" in duty}
+    named = {
+        (item["id"], *duty["owners"]) for item in reading()["items"] for duty in item["duties"] if "owners" in duty
+    }
     assert ("14.5", "各区教育行政部门") in named
     assert ("14.2", "市属高校") in named
     assert ("18.5", "市安全监管局", "区安全监管部门") in named

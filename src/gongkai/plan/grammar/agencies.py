@@ -11,7 +11,10 @@ from gongkai.plan.grammar.lexicon import any_of, table
 # Brackets inside a name, not a note: 各县（市、区）, 区（县级市）.
 IN_NAME = re.compile(r"[（(](?:[市县区州旗]|县级市|自治县|功能区|开发区|[市县区]级|、|，)+[）)]")
 NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
-HOLD, RELEASE = str.maketrans("（）、，", "\ue000\ue001\ue002\ue003"), str.maketrans("\ue000\ue001\ue002\ue003", "（）、，")
+HOLD, RELEASE = (
+    str.maketrans("（）、，", "\ue000\ue001\ue002\ue003"),
+    str.maketrans("\ue000\ue001\ue002\ue003", "（）、，"),
+)
 LABEL = re.compile(r"(?P<label>[^：:、，；\s]{2,8})[：:]")
 
 
@@ -29,7 +32,9 @@ class Agencies:
 @cache
 def _words() -> dict[str, str]:
     words = table("table")["bodies"]
-    return {name: any_of(value) if isinstance(value, list) else f"[{re.escape(value)}]" for name, value in words.items()}
+    return {
+        name: any_of(value) if isinstance(value, list) else f"[{re.escape(value)}]" for name, value in words.items()
+    }
 
 
 def read(cell: str) -> Agencies:
@@ -44,7 +49,10 @@ def read(cell: str) -> Agencies:
     elif re.search(words["together"], text):
         found.share = "together"
     level = ""
-    for phrase in re.split(r"[；;。]|(?<=牵头)(?!单位|部门|落实|负责|科室)[，,、]?|(?<=配合)(?!单位|部门|落实|科室)[，,、]?|(?<=落实)(?!单位|部门|主体)[，,、]?", text):
+    for phrase in re.split(
+        r"[；;。]|(?<=牵头)(?!单位|部门|落实|负责|科室)[，,、]?|(?<=配合)(?!单位|部门|落实|科室)[，,、]?|(?<=落实)(?!单位|部门|主体)[，,、]?",
+        text,
+    ):
         level = _phrase(phrase, found, level)
     if not found.lead and found.implement:
         # 各区、各部门落实 without a lead: they are whom the item names.
@@ -61,11 +69,19 @@ def _part(note: str) -> bool:
 def _phrase(phrase: str, found: Agencies, level: str) -> str:
     words = _words()
     if label := LABEL.match(phrase.strip()):
-        part = "joint" if re.search(words["joint"], label["label"]) else "implement" if "落实单位" in label["label"] and "牵头" not in label["label"] else "lead"
+        part = (
+            "joint"
+            if re.search(words["joint"], label["label"])
+            else "implement"
+            if "落实单位" in label["label"] and "牵头" not in label["label"]
+            else "lead"
+        )
         names, rest = getattr(found, part), phrase.strip()[label.end() :]
         return _names(rest, names, level)
-    met = re.search(rf"(?P<before>.+?)(?:会同|联合|商)(?P<after>.+?)(?:牵头|负责|落实|办理)?$", phrase.strip())
-    if met and not re.search(r"联合会|工商联|商务|工商|招商|商业|残联", met[0][met.end("before") : met.end("before") + 3] + met[0]):
+    met = re.search(r"(?P<before>.+?)(?:会同|联合|商)(?P<after>.+?)(?:牵头|负责|落实|办理)?$", phrase.strip())
+    if met and not re.search(
+        r"联合会|工商联|商务|工商|招商|商业|残联", met[0][met.end("before") : met.end("before") + 3] + met[0]
+    ):
         level = _names(_bare(met["before"]), found.lead, level)
         return _names(_bare(met["after"]), found.joint, level)
     body = phrase.strip().rstrip("，,、")
@@ -82,7 +98,9 @@ def _bare(text: str) -> str:
 
 def _names(text: str, names: list[str], level: str) -> str:
     words = _words()
-    for raw in re.split(words["separators"] + "|和(?=市|各|县|区|省)|及(?=市|各|县|区|省|其)|与(?=市|各|县|区|省)", text):
+    for raw in re.split(
+        words["separators"] + "|和(?=市|各|县|区|省)|及(?=市|各|县|区|省|其)|与(?=市|各|县|区|省)", text
+    ):
         name = re.sub(r"(?:等|等单位|等部门|等有关部门)$", "", raw.translate(RELEASE).strip("。．.·：:“” 　"))
         if len(name) < 2 or re.fullmatch(r"[\d.]+|无|\W+", name):
             continue

@@ -18,6 +18,9 @@ UNITS = {
     "季度": "quarter",
     "年": "year",
 }
+# Words that tell how gladly rather than how often; an exact one beside them counts.
+LOOSE = frozenset({"on_change", "continuous", "periodic", "timely"})
+YEARLY = re.compile(r"(?<!\d)年度")
 # 每季度首月10日前 · 每月25日前 · 次月15日前: the day by which a period's duty is owed.
 DAY = re.compile(
     r"每(?P<period>月|季度?|年)(?:的)?(?:(?P<first>首|第[一二三1-3]个?)月)?(?:(?P<month>\d{1,2})月(?:底)?)?(?:(?P<day>\d{1,2})日)"
@@ -37,9 +40,7 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """All words of time in the text, in order, none inside another."""
-    taken: list[Word] = []
-    for found in DAY.finditer(text):
-        taken.append(_dated(found))
+    taken = [_dated(found) for found in DAY.finditer(text)]
     for rule, row in rules("cadence", "word"):
         for found in rule.finditer(text):
             if not any(word.span[0] < found.end() and found.start() < word.span[1] for word in taken):
@@ -66,9 +67,16 @@ def _filled(cadence: str, found: re.Match[str]) -> str:
     return cadence
 
 
-def default(form: str, product: str, clause: str = "") -> str:
-    """The cadence of a product for which the sentence names none."""
-    for rule, row in rules("cadence", "default"):
-        if rule.search(f"{form}:{product}<{clause}"):
-            return str(row["cadence"])
-    raise AssertionError("the last default fits everything")
+def settled(form: str, product: str, said: str, *, fixed: str | None = None, clause: str = "") -> str:
+    """The cadence of a duty: what its construction fixes, what the sentence says, or what the field expects."""
+    if form == "event" and said and said not in {"on_change", "continuous"}:
+        return said
+    if fixed:
+        return fixed
+    if said in {"timely", "on_change"} and form == "register" and YEARLY.search(product):
+        return "annual"
+    if said and not (said == "continuous" and form in {"series", "register"}):
+        # 持续推进…监测信息公开 says how the work is done, not that a table of periods has none.
+        return said
+    found = next(row for rule, row in rules("cadence", "default") if rule.search(f"{form}:{product}<{clause}>"))
+    return str(found["cadence"])

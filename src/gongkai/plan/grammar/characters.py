@@ -27,6 +27,11 @@ class Characters:
         places = self.origin[start : len(self.text) if end is None else end]
         return (places[0], places[-1] + 1) if places else (0, 0)
 
+    def flat(self) -> Characters:
+        """Without its line breaks."""
+        kept = [index for index, character in enumerate(self.text) if character != "\n"]
+        return Characters("".join(self.text[i] for i in kept), tuple(self.origin[i] for i in kept))
+
     def stripped(self) -> Characters:
         start = len(self.text) - len(self.text.lstrip())
         return self[start : start + len(self.text.strip())]

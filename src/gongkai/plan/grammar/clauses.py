@@ -19,6 +19,10 @@ class Clause:
     end: int
     masked: str
 
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
 
 @dataclass(frozen=True)
 class Sentence:

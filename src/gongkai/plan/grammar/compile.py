@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.plan.grammar import agencies, cadences, deadlines
 from gongkai.plan.grammar.agencies import Agencies
-from gongkai.plan.grammar.duties import Duty, read_duties
-from gongkai.plan.grammar.layout import Heading, Point, points
+from gongkai.plan.grammar.duties import read_duties
+from gongkai.plan.grammar.duty import Duty
+from gongkai.plan.grammar.layout import points
+from gongkai.plan.grammar.points import Heading, Point
 from gongkai.plan.grammar.reading import Finding, ReadDuty, Reading, ReadItem
 from gongkai.plan.grammar.title import cites, head
 from gongkai.plan.reading.source import Source
@@ -42,7 +44,9 @@ class _Numbers:
                 if self.path[: depth + 1] == headings[: depth + 1]:
                     numbers.append(self.numbers[depth])
                     continue
-                before = self.numbers[depth] if self.path[:depth] == headings[:depth] and depth < len(self.numbers) else 0
+                before = (
+                    self.numbers[depth] if self.path[:depth] == headings[:depth] and depth < len(self.numbers) else 0
+                )
                 value = heading.number or before + 1
                 if heading.number and heading.number != before + 1 and depth == 0:
                     message = f"方面“{heading.title}”的序号是{value}，上一个是{before}，中间不连续。"
@@ -109,7 +113,16 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     named = _agencies(point)
     if not named.lead:
         message = "这一条没有责任单位。" if not named.implement else "这一条没有牵头单位。"
-        found.append(Finding("error", message, item_id, span, "请在绑定时指定单位", point.place))
+        found.append(
+            Finding(
+                "error",
+                message,
+                item_id,
+                span,
+                f"同上一条：{point.above}" if point.above else "请在绑定时指定单位",
+                point.place,
+            )
+        )
     for note in named.notes:
         message = f"责任单位栏括号内的“{note}”未计为单位。"
         found.append(Finding("note", message, item_id, span, f"如由其承担，请改为{note}", point.place))
@@ -118,7 +131,9 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement))
     duties = [_timed(duty, when) for duty in duties]
     if "venue" in point.cells:
-        venues = tuple(word for word in point.cells["venue"].replace("，", "、").replace("；", "、").split("、") if word)
+        venues = tuple(
+            word for word in point.cells["venue"].replace("，", "、").replace("；", "、").split("、") if word
+        )
         duties = [duty if duty.venues else replace(duty, venues=venues) for duty in duties]
     if not duties:
         message = "没有从这一条读出公开要求：其中没有“公开、公布、发布、解读、回应”等词所及的内容。"
@@ -155,17 +170,14 @@ def _agencies(point: Point) -> Agencies:
 
 def _timed(duty: Duty, when: str) -> Duty:
     """A duty whose sentence names no time takes the one of the row's column (每季度首月10日前, 长期坚持)."""
-    if "cadence" in duty.marks or duty.condition or not when:
+    if duty.names_time or duty.condition or not when:
         return duty
     words = cadences.words(when)
-    if not words:
-        return duty
-    word = words[0]
-    return replace(duty, cadence=word.cadence, day=word.day, month_of_period=word.month_of_period)
+    return duty.timed(words[0], marked=False) if words else duty
 
 
 def _placed(item_id: str, point: Point, duty: Duty, before: list[Duty]) -> ReadDuty:
     same = sum(other.product == duty.product for other in before)
     text = f"{item_id}|{duty.product}" + (f"|{same}" if same else "")
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return ReadDuty(duty, point.text.span(*duty.span), key, "cadence" in duty.marks or duty.cadence == "when issued")
+    return ReadDuty(duty, point.text.span(*duty.span), key, duty.names_time or duty.condition is not None)

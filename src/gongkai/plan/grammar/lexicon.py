@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -48,17 +48,26 @@ class Construction:
     form: str | None = None
     cadence: str | None = None
     product: tuple[str, ...] = ("o",)
-    suffix: str = ""
     split: bool = True
     public: bool = True
     role: str = "publish"
-    scope: str = "each"
-    owners: str = ""
     absorbs: bool = False
+    each: bool = False
+    keeper: bool = False
+    headline: bool = False
+    announces: bool = False
+    if_alone: bool = False
     earlier: bool = False
     sentence: bool = False
     unless: re.Pattern[str] | None = None
-    also: tuple[str, ...] = field(default=())
+    also: tuple[str, ...] = ()
+
+    def fits(self, masked: str) -> re.Match[str] | None:
+        return None if self.unless and self.unless.search(masked) else self.pattern.search(masked)
+
+    def has(self, match: re.Match[str], group: str) -> bool:
+        """Whether the construction has that group and found something for it."""
+        return group in self.pattern.groupindex and bool(match[group])
 
 
 @cache

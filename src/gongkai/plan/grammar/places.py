@@ -29,7 +29,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     # A member of a list may leave its head to the one after it: 市国资委和国有企业网站, 省、市、区国土部门网站.
     member = rf"(?:{name}|[^，。；：、\s]{{1,12}}?)"
     joint = r"(?:、|和|及|与|或|，(?=“)|以及)"
-    opener = rf"(?:通过|依托|利用|借助|运用|登录|由|以|在|于)"
+    opener = r"(?:通过|依托|利用|借助|运用|登录|由|以|在|于)"
     closer = any_of(words["closers"])
     phrase = re.compile(rf"{opener}(?P<list>(?:{member}{joint}){{0,6}}{name})(?P<close>(?:{closer})*)")
     return phrase, re.compile(head + BRACKETED + "$"), re.compile(joint), re.compile(any_of(words["levels"]))

@@ -8,12 +8,13 @@ from functools import cache
 
 from gongkai.plan.grammar.clauses import pieces
 from gongkai.plan.grammar.lexicon import macros
-from gongkai.plan.grammar.spans import Span, text_of
-
+from gongkai.plan.grammar.spans import Span
 
 LEVELS = re.compile(r"(?:[^，、]{0,10}的)?(?P<high>省|市)、(?P<low>区|县|县（市、区）)级(?P<rest>.{2,})$")
 RELATIVE = re.compile(r"由[^，、]{2,16}?公开的")
-IDLE_TAIL = re.compile(r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|供(?:公众|社会|群众|企业)[^，]{0,6})$")
+IDLE_TAIL = re.compile(
+    r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|供(?:公众|社会|群众|企业)[^，]{0,6})$"
+)
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,15 @@ def _apart(masked: str, text: str, members: list[Span]) -> list[Product]:
     """A list of products, each with a noun that stands by itself; a noun after 等 is given to all."""
     words = _patterns()
     last_start, last_end = members[-1]
-    listed = re.compile(r"等(?P<head>目录清单|清单|目录|名单|信息|情况|内容)?$").search(masked[last_start:last_end]) or re.compile(
-        r"等(?P<head>[^、]{1,30})$"
-    ).search(masked[last_start:last_end])
+    listed = re.compile(r"等(?P<head>目录清单|清单|目录|名单|信息|情况|内容)?$").search(
+        masked[last_start:last_end]
+    ) or re.compile(r"等(?P<head>[^、]{1,30})$").search(masked[last_start:last_end])
     shared: Span | None = None
     if listed:
         head = listed["head"] or ""
-        if head in {"目录清单", "清单", "目录", "名单"} or (head == "信息" and _programmes(masked, members, listed.start())):
+        if head in {"目录清单", "清单", "目录", "名单"} or (
+            head == "信息" and _programmes(masked, members, listed.start())
+        ):
             shared = (last_start + listed.start("head"), last_end)
             members = [*members[:-1], (last_start, last_start + listed.start())]
         elif head in {"信息", "情况", "内容", ""}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongkai.plan.grammar.duties import Duty
+from gongkai.plan.grammar.duty import Duty
 from gongkai.plan.grammar.spans import Span
 from gongkai.plan.reading.source import Place
 
@@ -23,7 +23,12 @@ class Finding:
     place: Place | None = None
 
     def document(self) -> Json:
-        found: Json = {"level": self.level, "item": self.item, "message": self.message, "proposal": self.proposal}
+        found: Json = {
+            "level": self.level,
+            "item": self.item,
+            "message": self.message,
+            "proposal": self.proposal,
+        }
         return found | _where(self.span, self.place)
 
 
@@ -50,7 +55,7 @@ class ReadDuty:
             "public": duty.public,
             "key": self.key,
             "cadence_stated": self.stated,
-            "read_as": duty.why,
+            "read_as": duty.read_as.name,
             "marks": {name: [list(span) for span in spans] for name, spans in sorted(duty.marks.items())},
         }
         if duty.owners:
@@ -134,6 +139,11 @@ def _where(span: Span | None, place: Place | None) -> Json:
     if span:
         found["span"] = list(span)
     if place:
-        known = {"page": place.page, "row": place.row, "column": place.column, "box": list(place.box or ()) or None}
+        known = {
+            "page": place.page,
+            "row": place.row,
+            "column": place.column,
+            "box": list(place.box or ()) or None,
+        }
         found["place"] = {name: value for name, value in known.items() if value is not None}
     return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gongkai.plan.grammar.characters import undone
-from gongkai.plan.grammar.layout import roles
+from gongkai.plan.grammar.columns import roles, texts
 from gongkai.plan.grammar.numbering import numbered
 from gongkai.plan.reading.source import Line, Row, Source
 
@@ -33,10 +33,10 @@ def head(source: Source) -> Head:
     lines: list[str] = []
     for block in source.blocks:
         if isinstance(block, Row):
-            texts = [undone(source.text, cell.start, cell.end).stripped().text for cell in block.cells]
-            if roles(texts) or sum(bool(text) for text in texts) > 1:
+            cells = texts(source, block)
+            if roles(cells) or sum(bool(text) for text in cells) > 1:
                 break
-            lines += [text for text in texts if text]
+            lines += [text for text in cells if text]
         elif isinstance(block, Line):
             line = undone(source.text, block.start, block.end).stripped()
             found = numbered(line)
@@ -48,7 +48,7 @@ def head(source: Source) -> Head:
     number = next((found[0] for found in DOCUMENT_NUMBER.finditer(CITED.sub("", text))), None)
     title = _title([line for line in lines if line != number])
     year = YEAR.search(title) or YEAR.search(text)
-    issuer = ISSUER.match(title) or next((found for line in lines if (found := ISSUER.match(line))), None)
+    issuer = ISSUER.match(title) or next((named for line in lines if (named := ISSUER.match(line))), None)
     return Head(title, int(year[1]) if year else None, issuer[1] if issuer else None, number)
 
 
