@@ -12,6 +12,7 @@ from typing import Any
 CJK = "\u4e00-\u9fff"
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """The words of one file of ``plan/words``."""
     return tomllib.loads(files("gongkai.plan").joinpath("words", f"{name}.toml").read_text("utf-8"))

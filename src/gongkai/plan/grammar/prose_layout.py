@@ -1,4 +1,4 @@
-"""Plans that are paragraphs: 一、 opens a section, （一） a section or an item, 1. an item; bodies stand in brackets."""
+"""Plans that are paragraphs: 一、 opens a section, （一） a section or an item, 1. an item; bodies in brackets."""
 
 from __future__ import annotations
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from gongkai.plan.reading.source import Cell, Line, Row, Source
+
+PAGE_NUMBER = re.compile(r"^\s*(?:[—–－-]\s*\d{1,4}\s*[—–－-]|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4})\s*$")
 
 
 def read(text: str, data: bytes) -> Source:
@@ -19,7 +22,7 @@ def read(text: str, data: bytes) -> Source:
     for index, (start, end, line) in enumerate(lines):
         if line.startswith("\t"):
             row.append((start + 1, end))
-        elif line.strip():
+        elif line.strip() and not PAGE_NUMBER.match(line):
             if row:
                 row[-1] = (row[-1][0], end)
             else:
@@ -37,7 +40,7 @@ def _row_ends(lines: list[tuple[int, int, str]], index: int) -> bool:
     for _, _, line in lines[index + 1 :]:
         if line.startswith("\t"):
             return True
-        if line.strip():
+        if line.strip() and not PAGE_NUMBER.match(line):
             return False
     return True
 
