@@ -9,3 +9,6 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     *i18n_patterns(path("", include("gongkai.portal.urls")), prefix_default_language=False),
 ]
+
+handler404 = "gongkai.portal.views.errors.not_found"
+handler500 = "gongkai.portal.views.errors.broken"

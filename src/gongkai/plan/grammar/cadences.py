@@ -71,7 +71,7 @@ def settled(form: str, product: str, said: str, *, fixed: str | None = None, cla
     """The cadence of a duty: what its construction fixes, what the sentence says, or what the field expects."""
     if form == "event" and said and said not in {"on_change", "continuous"}:
         return said
-    if fixed:
+    if fixed and not said.startswith("within"):
         return fixed
     if said in {"timely", "on_change"} and form == "register" and YEARLY.search(product):
         return "annual"

@@ -71,6 +71,9 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         listing = bool(fresh) and construction.name == "published"
         if construction.absorbs:
             break
+    if waiting and found and not found[-1].names_time:
+        # 公开…结果，每周发布一期: nothing follows that the time could belong to.
+        found[-1] = found[-1].timed(waiting[-1])
     return following.placed(item, sentence, [d for d in found if not following.is_headline(d, found)])
 
 

@@ -88,7 +88,7 @@ def new(fresh: list[Duty], found: list[Duty]) -> list[Duty]:
 
 def _columns(product: str) -> bool:
     parts = product.split("、")
-    return len(parts) > 1 and all(COLUMN.search(part) for part in parts)
+    return len(parts) > 1 and all(len(part) <= 4 and COLUMN.search(part) for part in parts)
 
 
 def _twice(duty: Duty, found: list[Duty]) -> bool:

@@ -12,8 +12,9 @@ from gongkai.plan.grammar.spans import Span
 
 LEVELS = re.compile(r"(?:[^，、]{0,10}的)?(?P<high>省|市)、(?P<low>区|县|县（市、区）)级(?P<rest>.{2,})$")
 RELATIVE = re.compile(r"由[^，、]{2,16}?公开的")
+COUNTED = re.compile(r"(?:至少|不少于)?(?:[一二两三四五六七八九十]+|\d+)(?:次|场|期)")
 IDLE_TAIL = re.compile(
-    r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|供(?:公众|社会|群众|企业)[^，]{0,6})$"
+    r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|的?(?:编制|制定|修订|梳理)(?:工作)?|供(?:公众|社会|群众|企业)[^，]{0,6})$"
 )
 
 
@@ -46,8 +47,9 @@ def trimmed(masked: str, span: Span) -> Span:
         start = found.end()
     if masked[start] in "、和及":
         start = span[0]
-    if relative := RELATIVE.match(masked, start, end):
-        start = relative.end()
+    for ornament in (COUNTED, RELATIVE):
+        if found := ornament.match(masked, start, end):
+            start = found.end() if found.end() < end - 2 else start
     while tail := IDLE_TAIL.search(masked, start, end):
         if tail.start() <= start + 1:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from gongkai.ui.sentence import Segment
@@ -71,8 +71,8 @@ def message(content: str, kind: str = "note", title: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def empty(content: str, title: str) -> SafeString:
-    """Says that there is nothing, why, and what to do."""
+def nothing(content: str, title: str) -> SafeString:
+    """Says that there is nothing, why, and what to do. (``empty`` is Django's own word within ``for``.)"""
     return box("empty", content, title=title)
 
 
@@ -83,6 +83,5 @@ def tag(content: str, kind: str = "plain") -> SafeString:
 
 
 def box(component: str, content: str, **values: object) -> SafeString:
-    # The content was rendered by the template engine, which escaped every value in it.
-    inner = mark_safe(content)  # noqa: S308
-    return render_to_string(f"ui/components/{component}/{component}.html", {"content": inner, **values})
+    # The content was rendered by the template engine, which escaped every value in it and says so by its type.
+    return render_to_string(f"ui/components/{component}/{component}.html", {"content": content, **values})

@@ -1,0 +1,47 @@
+"""What the filters above a list offer: only what the list really holds."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from django.utils.translation import gettext as _
+
+from gongkai.bodies.models import Body
+from gongkai.duties.models import Duty, Plan, Section
+from gongkai.portal.filters import ItemFilter
+from gongkai.portal.rules import chinese_number
+from gongkai.portal.words import cadence_word, form_word
+
+
+class Choice(TypedDict):
+    value: str
+    label: str
+    is_chosen: bool
+
+
+def choices(plan: Plan, asked: ItemFilter) -> dict[str, list[Choice]]:
+    """The options of section, form and cadence for a plan; two queries."""
+    used = Duty.objects.filter(item__plan=plan).values_list("form", "cadence").distinct().order_by()
+    forms, cadences = {form for form, _cadence in used}, {cadence for _form, cadence in used}
+    return {
+        "section": section_choices(list(plan.sections.all()), asked.section),
+        "form": offered(_("全部形式"), [(form, form_word(form)) for form in sorted(forms)], asked.form),
+        "cadence": offered(
+            _("全部时限"), [(cadence, cadence_word(cadence)) for cadence in sorted(cadences)], asked.cadence
+        ),
+    }
+
+
+def section_choices(sections: list[Section], chosen: str) -> list[Choice]:
+    titled = [(section.number, f"{chinese_number(section.number)}、{section.title}") for section in sections]
+    return offered(_("全部方面"), titled, chosen)
+
+
+def kind_choices(chosen: str) -> list[Choice]:
+    return offered(_("全部类别"), [(value, str(label)) for value, label in Body.Kind.choices], chosen)
+
+
+def offered(everything: str, values: list[tuple[str, str]], chosen: str) -> list[Choice]:
+    return [
+        {"value": value, "label": label, "is_chosen": value == chosen} for value, label in [("", everything), *values]
+    ]

@@ -1,0 +1,97 @@
+"""Items as a page tells them: a heading, the sentence lit up, a card for each duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.bodies.models import Body, Site
+from gongkai.duties.models import Duty, Item, ItemBody
+from gongkai.portal import words
+from gongkai.portal.declared import Declared, declared
+from gongkai.portal.rules import short_title
+from gongkai.ui.samples import mark_words
+from gongkai.ui.sentence import Segment, marks_of, places_of, segments
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``kinds`` are the marks that its sentence really carries, for the legend."""
+
+    item: Item
+    title: str
+    segments: list[Segment]
+    kinds: list[tuple[str, str]]
+    duties: list[Duty]
+
+
+@dataclass(frozen=True)
+class Venue:
+    """Where a duty is to be published: in the plan's words, and our site for it where there is one."""
+
+    words: str
+    site: Site | None
+    is_required: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A duty with everything that stands on its card; ``number`` is the one in the sentence."""
+
+    duty: Duty
+    number: int
+    declared: Declared
+    owners: list[Body]
+    venues: list[Venue]
+    role: str
+    share: str
+
+
+def entry(item: Item, sought: str = "") -> Entry:
+    """An item (with its duties at hand) as a page tells it; what was searched for is lit as well."""
+    duties = list(item.duties.all())
+    marks = [mark for number, duty in enumerate(duties, 1) for mark in marks_of(duty.marks, number)]
+    present = {mark.kind for mark in marks}
+    return Entry(
+        item=item,
+        title=short_title(item.text, [duty.product for duty in duties]),
+        segments=segments(item.text, [*marks, *places_of(sought, item.text)]),
+        kinds=[(kind, word) for kind, word in mark_words() if kind in present],
+        duties=duties,
+    )
+
+
+def entries(items: Iterable[Item], sought: str) -> list[Entry]:
+    return [entry(item, sought) for item in items]
+
+
+def cards(item: Item, sites: dict[str, Site]) -> list[Card]:
+    """One card a duty."""
+    return [card(duty, number, sites) for number, duty in enumerate(item.duties.all(), 1)]
+
+
+def card(duty: Duty, number: int, sites: dict[str, Site]) -> Card:
+    return Card(
+        duty=duty,
+        number=number,
+        declared=declared(duty.cadence, duty.rhythm, duty.condition),
+        owners=[owner.body for owner in duty.owners.all()],
+        venues=[venue(place, sites) for place in duty.venues],
+        role=str(words.ROLES.get(duty.role, "")),
+        share=str(words.SHARES.get(duty.share, "")) if duty.share != "each" else "",
+    )
+
+
+def venue(place: dict[str, object], sites: dict[str, Site]) -> Venue:
+    site = sites.get(str(place.get("site", "")))
+    written = place.get("as_written") or (site.name if site else place.get("channel", ""))
+    return Venue(str(written), site, bool(place.get("required", True)))
+
+
+def named(item: Item) -> list[tuple[str, list[ItemBody]]]:
+    """Who leads, who joins, who implements: only the roles that the item fills."""
+    found = [
+        (str(words.NAMED[role]), [each for each in item.named.all() if each.role == role])
+        for role in ItemBody.Role.values
+    ]
+    return [(word, bodies) for word, bodies in found if bodies]

@@ -1,0 +1,53 @@
+"""What a reader may ask of a list by its address (?q=…&section=…): cleaned, bounded, and turned into a query."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from gongkai.duties.models import Item
+
+LONGEST_WORD = 60
+
+
+def cleaned(value: str, longest: int = LONGEST_WORD) -> str:
+    """One line without control characters (PostgreSQL refuses NUL), composed alike, cut to length."""
+    kept = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in value[: longest * 4])
+    return unicodedata.normalize("NFC", " ".join(kept.split()))[:longest]
+
+
+@dataclass(frozen=True)
+class ItemFilter:
+    """A word in the sentence, product or body; a section's number; a form; a cadence. Empty means all."""
+
+    q: str = ""
+    section: str = ""
+    form: str = ""
+    cadence: str = ""
+
+    @classmethod
+    def of(cls, query: QueryDict) -> ItemFilter:
+        return cls(**{name: cleaned(query.get(name, "")) for name in ("q", "section", "form", "cadence")})
+
+    @property
+    def is_empty(self) -> bool:
+        return self == ItemFilter()
+
+    def apply(self, items: QuerySet[Item]) -> QuerySet[Item]:
+        """The items that answer; form and cadence must be of one and the same duty."""
+        if self.section:
+            items = items.filter(section__number=self.section)
+        duty = {f"duties__{name}": value for name in ("form", "cadence") if (value := getattr(self, name))}
+        if duty:
+            items = items.filter(**duty)
+        if self.q:
+            items = items.filter(
+                Q(text__icontains=self.q)
+                | Q(number=self.q)
+                | Q(duties__product__icontains=self.q)
+                | Q(lead_as_written__icontains=self.q)
+            )
+        return items.distinct()

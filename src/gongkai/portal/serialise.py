@@ -1,0 +1,200 @@
+"""The machine forms of the portal's pages: JSON records and tables, from the same values as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from gongkai.bodies.models import Body
+from gongkai.duties.models import Duty, Item, Plan
+from gongkai.portal.answer import Cell, Record, Table
+from gongkai.portal.gather import Figures
+from gongkai.portal.sheets import Kind, Owed, Sheet
+from gongkai.portal.tables import Matrix
+from gongkai.portal.words import cadence_word, form_word
+
+
+def plan_head(plan: Plan) -> Record:
+    return {
+        "id": plan.id,
+        "version": plan.version,
+        "title": plan.title,
+        "year": plan.year,
+        "issuer": plan.issuer or None,
+        "number": plan.number or None,
+        "adopted_on": plan.adopted_on.isoformat(),
+        "reading_sha256": plan.reading_sha256,
+    }
+
+
+def body_head(body: Body) -> Record:
+    return {
+        "id": body.id,
+        "name": body.name,
+        "full_name": body.full_name,
+        "name_en": body.name_en,
+        "kind": body.kind or None,
+        "is_group": body.is_group,
+    }
+
+
+def duty(duty: Duty) -> Record:
+    """A duty without its owners."""
+    return {
+        "id": duty.id,
+        "product": duty.product,
+        "form": duty.form,
+        "cadence": duty.cadence,
+        "rhythm": duty.rhythm,
+        "venues": duty.venues,
+        "role": duty.role,
+        "share": duty.share,
+        "public": duty.is_public,
+        "condition": duty.condition or None,
+        "marks": duty.marks,
+        "owners_as_written": duty.owners_as_written,
+    }
+
+
+def item(item: Item) -> Record:
+    """An item with its duties, their owners, and the bodies that it names; all must be at hand."""
+    return {
+        "plan": item.plan_id,
+        "number": item.number,
+        "section": {"number": item.section.number, "title": item.section.title},
+        "text": item.text,
+        "lead_as_written": item.lead_as_written,
+        "lead_inherited": item.lead_inherited,
+        "deadline": item.deadline.isoformat() if item.deadline else None,
+        "cites": item.cites,
+        "bodies": [
+            {"role": named.role, "body": named.body_id, "as_written": named.as_written} for named in item.named.all()
+        ],
+        "duties": [
+            {**duty(each), "owners": [owner.body_id for owner in each.owners.all()]} for each in item.duties.all()
+        ],
+    }
+
+
+def home(plan: Plan | None, figures: Figures | None) -> Record:
+    return {"plan": plan_head(plan) if plan else None, "figures": vars(figures) if figures else None}
+
+
+def plans(known: Iterable[Plan]) -> Record:
+    return {"plans": [plan_head(plan) for plan in known]}
+
+
+def plans_table(known: Iterable[Plan]) -> Table:
+    header = [_("编号"), _("名称"), _("年度"), _("印发机关"), _("文号"), _("印发日期")]
+    rows: list[list[Cell]] = [
+        [plan.id, plan.title, plan.year, plan.issuer, plan.number, plan.adopted_on.isoformat()] for plan in known
+    ]
+    return Table("plans", header, rows)
+
+
+def plan(plan: Plan, items: list[Item]) -> Record:
+    return {"plan": plan_head(plan), "items": [item(each) for each in items]}
+
+
+def items_table(plan: Plan, items: list[Item]) -> Table:
+    """One row a duty; an item without any keeps a row of its own."""
+    header = [
+        _("事项"), _("方面"), _("原文"), _("牵头单位"), _("公开要求编号"), _("公开内容"), _("公开形式"),
+        _("公开时限"), _("公开主体"), _("是否公开"), _("条件"),
+    ]  # fmt: skip
+    rows = (
+        [each.number, each.section.title, each.text, each.lead_as_written, *cells]
+        for each in items
+        for cells in ([duty_cells(owed) for owed in each.duties.all()] or [[""] * 7])
+    )
+    return Table(f"{plan.id}-items", header, rows)
+
+
+def duty_cells(duty: Duty) -> list[Cell]:
+    owners = "、".join(owner.body.name for owner in duty.owners.all())
+    shown = _("公开") if duty.is_public else _("内部事项")
+    return [duty.id, duty.product, form_word(duty.form), cadence_word(duty.cadence), owners, shown, duty.condition]
+
+
+def bodies(kinds: list[Kind]) -> Record:
+    return {
+        "bodies": [{**body_head(body), "public_duties": count} for kind in kinds for body, count in kind.bodies]
+    }
+
+
+def bodies_table(kinds: list[Kind]) -> Table:
+    header = [_("编号"), _("简称"), _("全称"), _("英文名称"), _("类别"), _("公开要求数")]
+    rows: list[list[Cell]] = [
+        [body.id, body.name, body.full_name, body.name_en, kind.word or _("单位组"), count]
+        for kind in kinds
+        for body, count in kind.bodies
+    ]
+    return Table("bodies", header, rows)
+
+
+def body(sheet: Sheet) -> Record:
+    return {
+        "body": body_head(sheet.body),
+        "area": sheet.body.area_id,
+        "successor": sheet.body.successor_id,
+        "names": [{"kind": name.kind, "name": name.name} for name in sheet.names],
+        "sites": [{"id": site.id, "name": site.name, "host": site.host} for site in sheet.sites],
+        "groups": [group.id for group in sheet.groups],
+        "members": [member.id for member in sheet.members],
+        "plan": sheet.plan.id if sheet.plan else None,
+        "duties": [owed(each) for each in sheet.owed],
+    }
+
+
+def owed(owed: Owed) -> Record:
+    through = owed.through.id if owed.through else None
+    return {"item": owed.duty.item.number, "through": through, **duty(owed.duty)}
+
+
+def body_table(sheet: Sheet) -> Table:
+    header = [
+        _("公开要求编号"), _("事项"), _("方面"), _("公开内容"), _("公开形式"), _("公开时限"), _("经由"), _("是否公开"),
+        _("条件"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            each.duty.id,
+            each.duty.item.number,
+            each.duty.item.section.title,
+            each.duty.product,
+            form_word(each.duty.form),
+            cadence_word(each.duty.cadence),
+            each.through.name if each.through else "",
+            _("公开") if each.duty.is_public else _("内部事项"),
+            each.duty.condition,
+        ]
+        for each in sheet.owed
+    ]
+    return Table(sheet.body.id, header, rows)
+
+
+def matrix(plan: Plan, table: Matrix) -> Record:
+    """Cells are sparse: only the sections in which a body owes something, by the section's number."""
+    return {
+        "plan": plan_head(plan),
+        "sections": [{"number": section.number, "title": section.title} for section in table.sections],
+        "rows": [
+            {
+                "body": body_head(line.body),
+                "cells": {cell.section.number: cell.count for cell in line.cells if cell.count},
+                "total": line.total,
+            }
+            for line in table.lines
+        ],
+        "total": table.total,
+    }
+
+
+def matrix_table(plan: Plan, table: Matrix) -> Table:
+    header = [_("编号"), _("单位"), *(f"{each.number} {each.title}" for each in table.sections), _("合计")]
+    rows: list[list[Cell]] = [
+        [line.body.id, line.body.name, *(cell.count or None for cell in line.cells), line.total]
+        for line in table.lines
+    ]
+    return Table(f"{plan.id}-matrix", header, rows)

@@ -1,0 +1,121 @@
+"""A body's sheet: what it owes, itself and through the groups it belongs to, section by section."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from gongkai.bodies.models import Body, BodyName, Site
+from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
+from gongkai.portal.gather import members_on
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A duty as one body owes it: itself, or ``through`` the group that the plan names."""
+
+    duty: Duty
+    through: Body | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a body owes in one section."""
+
+    section: Section
+    owed: list[Owed]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that a body's page shows; ``parts`` in the plan's order."""
+
+    body: Body
+    plan: Plan | None
+    parts: list[Part]
+    names: list[BodyName]
+    sites: list[Site]
+    groups: list[Body]
+    members: list[Body]
+    leads: int
+
+    @property
+    def owed(self) -> list[Owed]:
+        return [owed for part in self.parts for owed in part.owed]
+
+    @property
+    def public(self) -> int:
+        return sum(owed.duty.is_public for owed in self.owed)
+
+    @property
+    def inner(self) -> int:
+        return len(self.owed) - self.public
+
+    @property
+    def through(self) -> int:
+        """How many of its public duties it owes through a group."""
+        return sum(owed.duty.is_public and owed.through is not None for owed in self.owed)
+
+    @property
+    def items(self) -> int:
+        return len({owed.duty.item_id for owed in self.owed})
+
+
+@dataclass
+class Kind:
+    """The bodies of one kind, each with how many public duties it owes."""
+
+    code: str
+    word: str
+    bodies: list[tuple[Body, int]] = field(default_factory=list)
+
+
+def sheet(body: Body, plan: Plan | None) -> Sheet:
+    """The sheet of a body under a plan (or with nothing owed where there is none yet)."""
+    memberships = members_on(plan) if plan else None
+    groups = [m.group for m in memberships.filter(member=body).select_related("group")] if memberships else []
+    members = [m.member for m in memberships.filter(group=body).select_related("member")] if memberships else []
+    return Sheet(
+        body=body,
+        plan=plan,
+        parts=parts(owed_by(body, groups, plan)) if plan else [],
+        names=[name for name in body.names.all() if name.name not in (body.name, body.full_name)],
+        sites=list(body.sites.all()),
+        groups=groups,
+        members=sorted(members, key=lambda member: member.order),
+        leads=ItemBody.objects.filter(item__plan=plan, body=body, role=ItemBody.Role.LEAD).count() if plan else 0,
+    )
+
+
+def owed_by(body: Body, groups: list[Body], plan: Plan) -> list[Owed]:
+    """What a body owes, each duty once: where it is named itself, that stands rather than the group."""
+    owners = (
+        DutyOwner.objects.filter(duty__item__plan=plan, body__in=[body, *groups])
+        .select_related("duty__item__section", "body")
+        .order_by("duty__item__order", "duty__order")
+    )
+    found: dict[str, Owed] = {}
+    for owner in owners:
+        is_own = owner.body_id == body.id
+        if is_own or owner.duty_id not in found:
+            found[owner.duty_id] = Owed(owner.duty, None if is_own else owner.body)
+    return list(found.values())
+
+
+def parts(owed: list[Owed]) -> list[Part]:
+    by_section: dict[Section, list[Owed]] = defaultdict(list)
+    for each in owed:
+        by_section[each.duty.item.section].append(each)
+    return [Part(section, within) for section, within in by_section.items()]
+
+
+def kinds(counts: dict[str, int], kept: Q | None = None) -> list[Kind]:
+    """All bodies by kind, groups last, in the directory's order."""
+    found = {value: Kind(value, str(label)) for value, label in Body.Kind.choices}
+    found[""] = Kind("", "")
+    for body in Body.objects.filter(kept or Q()).order_by("order"):
+        code = "" if body.is_group else body.kind
+        found[code].bodies.append((body, counts.get(body.id, 0)))
+    return [kind for kind in found.values() if kind.bodies]

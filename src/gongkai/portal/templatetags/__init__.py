@@ -1,0 +1,1 @@
+"""The portal's tags, loaded with ``{% load portal %}``."""

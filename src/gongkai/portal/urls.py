@@ -1,0 +1,39 @@
+"""The portal's addresses: nouns, stable, each also as .json, and as .csv where it is a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path, re_path
+from django.views.generic import RedirectView
+
+from gongkai.portal.views import bodies, gallery, home, items, matrix, plans
+
+View = Callable[..., HttpResponseBase]
+PLAN = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
+BODY = r"(?P<body>[a-z0-9][a-z0-9-]{0,62})"
+NUMBER = r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})"
+
+
+def noun(pattern: str, view: View, name: str) -> list[URLPattern]:
+    """One thing at three addresses: as a page, and the same with an ending for machines."""
+    return [
+        re_path(rf"^{pattern}/$", view, name=name),
+        re_path(rf"^{pattern}\.(?P<form>json|csv)$", view, name=f"{name}-as"),
+    ]
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("index.json", home.home, {"form": "json"}, name="home-as"),
+    re_path(r"^plans/(?P<year>[12][0-9]{3})/$", plans.of_year, name="plan-of-year"),
+    *noun("plans", plans.plans, "plans"),
+    *noun(f"plans/{PLAN}", plans.plan, "plan"),
+    *noun(f"plans/{PLAN}/items/{NUMBER}", items.item, "item"),
+    re_path(rf"^plans/{PLAN}/items/$", RedirectView.as_view(pattern_name="plan"), name="items"),
+    *noun("bodies", bodies.bodies, "bodies"),
+    *noun(f"bodies/{BODY}", bodies.body, "body"),
+    *noun("matrix", matrix.matrix, "matrix"),
+    path("components/", gallery.components, name="components"),
+]

@@ -1,0 +1,1 @@
+"""One module a page: fetch, compose, answer. A rule never hides here."""

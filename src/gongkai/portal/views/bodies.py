@@ -1,0 +1,43 @@
+"""The bodies, and one body: what it owes, section by section."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gongkai.bodies.models import Body
+from gongkai.portal import gather, serialise
+from gongkai.portal.answer import Page, answer
+from gongkai.portal.sheets import kinds, sheet
+
+
+@require_safe
+def bodies(request: HttpRequest, form: str = "html") -> HttpResponse:
+    plan = gather.current_plan()
+    known = kinds({row.body.id: row.total for row in gather.rows(plan)} if plan else {})
+    page = Page(
+        template="portal/bodies.html",
+        here="bodies",
+        record=lambda: serialise.bodies(known),
+        table=lambda: serialise.bodies_table(known),
+        context={"kinds": known, "plan": plan},
+    )
+    return answer(request, page, form)
+
+
+@require_safe
+def body(request: HttpRequest, body: str, form: str = "html") -> HttpResponse:
+    shown = Body.objects.select_related("area", "successor").filter(id=body).first()
+    if shown is None:
+        raise Http404(_("单位名录里没有编号为“%s”的单位。") % body)
+    plan = gather.current_plan()
+    owed = sheet(shown, plan)
+    page = Page(
+        template="portal/body.html",
+        here="bodies",
+        record=lambda: serialise.body(owed),
+        table=lambda: serialise.body_table(owed),
+        context={"body": shown, "sheet": owed, "plan": plan},
+    )
+    return answer(request, page, form)
