@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.plan.grammar import agencies, cadences, deadlines
 from gongkai.plan.grammar.agencies import Agencies
-from gongkai.plan.grammar.duties import read_duties
+from gongkai.plan.grammar.duties import read_duties, unread
 from gongkai.plan.grammar.duty import Duty
 from gongkai.plan.grammar.layout import points
 from gongkai.plan.grammar.points import Heading, Point
@@ -130,6 +130,10 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     dated = deadlines.read(when, year, cell=True) if when else deadlines.read(text, year, cell=False)
     duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement))
     duties = [_timed(duty, when) for duty in duties]
+    for start, end in unread(text):
+        message = f"这里有{end - start}字没有断句，太长，未读其中的公开要求。"
+        where = point.text.span(start, end)
+        found.append(Finding("error", message, item_id, where, "请在原文中断句或分条后重新编译", point.place))
     if "venue" in point.cells:
         venues = tuple(
             word for word in point.cells["venue"].replace("，", "、").replace("；", "、").split("、") if word

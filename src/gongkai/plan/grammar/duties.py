@@ -7,7 +7,8 @@ import re
 from gongkai.plan.grammar import following
 from gongkai.plan.grammar.cadences import Word
 from gongkai.plan.grammar.clause_reading import read_clause
-from gongkai.plan.grammar.clauses import Clause, Sentence
+from gongkai.plan.grammar.clauses import Clause, Sentence, quoted, too_long
+from gongkai.plan.grammar.clauses import sentences as sentences_of
 from gongkai.plan.grammar.duty import Duty
 from gongkai.plan.grammar.item_text import ItemText
 from gongkai.plan.grammar.lexicon import Construction, constructions, pattern, table
@@ -21,20 +22,32 @@ TOLD = pattern(
 # A limit that stands in a clause of its own belongs to the next: 自…之日起10个工作日内，提请….
 LIMIT = re.compile(r"within |\d+ per ")
 HEADING_LENGTH = 24
+# The longest item of the 2017 plan has 294.
+LONGEST_ITEM = 5_000
 
 
 def read_duties(text: str, *, lead: tuple[str, ...] = (), implementers: bool = False) -> list[Duty]:
     """The duties of an item's text, in the order in which it names them.
 
     ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner);
-    ``implementers`` says that other bodies carry the item out, so that a quota is one for all.
+    ``implementers`` says that other bodies carry the item out, so that a quota is one for all. What is longer
+    than an office would write is not read: see ``unread``.
     """
+    if len(text) > LONGEST_ITEM:
+        return []
     item = ItemText.of(text, lead, pooled=implementers)
-    sentences = item.sentences()
+    sentences = [sentence for sentence in item.sentences() if not too_long(sentence)]
     found: list[Duty] = []
     for sentence in sentences:
         found += _sentence(item, sentence, alone=not found)
     return _without_heading(sentences[0], found) if sentences else found
+
+
+def unread(text: str) -> list[tuple[int, int]]:
+    """The places of a text that ``read_duties`` leaves out because they are too long: all of it, or sentences."""
+    if len(text) > LONGEST_ITEM:
+        return [(0, len(text))]
+    return [(sentence.start, sentence.end) for sentence in sentences_of(quoted(text)) if too_long(sentence)]
 
 
 def _without_heading(first: Sentence, found: list[Duty]) -> list[Duty]:

@@ -19,6 +19,7 @@ COLUMN = pattern("{column}$")
 LEVEL = re.compile(r"(?:省|市|区|县)(?=级)")
 # 围绕…措施，…解读; 完成…活动，并公开情况: where the product of a verb without an object stands.
 SOURCE = re.compile(r"(?:围绕|针对|对于|对|完成|开展|组织)(?P<o>.+)$")
+MATERIAL = re.compile(r"(?:政策)?解读材料")
 INTERPRETED = re.compile(r"宣传解读|解读")
 
 
@@ -59,7 +60,7 @@ def of_earlier(
     """A second form of the product before (…政策，并加强解读), or the first of one named without a verb."""
     source = Product(found[-1].product, found[-1].marks["product"]) if found else _named(item, sentence, clause)
     if source is None:
-        return []
+        return _by_name(item, clause, construction)
     if vague:
         source = Product(source.text + vague.text, (*source.spans, *vague.spans))
     word = INTERPRETED.search(item.text, *clause.span)
@@ -70,6 +71,14 @@ def of_earlier(
         marks = fresh[0].marks | {"cadence": found[-1].marks["cadence"]}
         fresh[0] = replace(fresh[0], cadence=found[-1].cadence, marks=marks)
     return fresh
+
+
+def _by_name(item: ItemText, clause: Clause, construction: Construction) -> list[Duty]:
+    """…3个工作日内发布解读材料 with nothing before it: the limit makes the material itself the product."""
+    material = MATERIAL.search(item.text, *clause.span)
+    if not material or not any(word.cadence.startswith("within") for word in item.time_in(clause)):
+        return []
+    return duties_of(item, clause, construction, Product(material[0], (material.span(),)), owners.NOBODY)
 
 
 def _named(item: ItemText, sentence: Sentence, clause: Clause) -> Product | None:

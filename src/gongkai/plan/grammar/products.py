@@ -68,7 +68,7 @@ def products(masked: str, text: str, span: Span, *, split: bool) -> list[Product
     if both := LEVELS.match(masked, start, end):
         return _levels(text, both)
     members = _members(masked, start, end)
-    if len(members) == 1:
+    if len(members) < 2:
         return [whole]
     return _apart(masked, text, members) or [_unlisted(masked, text, start, end) or whole]
 
