@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.plan.grammar.duties import read_duties
+from gongkai.plan.grammar.duties import read_duties, unread
 
 SENTENCES: dict[str, list[tuple[str, str, str]]] = {
     "及时公开财政预决算、部门预决算、“三公”经费和政府采购信息。": [
@@ -86,9 +86,18 @@ def test_marks_stand_on_the_words_that_were_read() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "unit", ["公开、", "通过在", "每月公布", "市、区", "（", "“", "等信息，", "网站、", "待出台后", "1月1日前"]
-)
-def test_hostile_repetition_ends(unit: str) -> None:
-    """No pattern of the grammar may take more than linear time on 50 kB of its own words."""
-    read_duties(unit * (50_000 // len(unit)))
+HOSTILE = "公开、 通过在 每月公布 市、区 （ “ 等信息， 网站、 待出台后 1月1日前 依法依规 建立健全".split()
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("length", [300, 1_000, 5_000])
+def test_hostile_repetition_ends(unit: str, length: int) -> None:
+    """No pattern of the grammar may hang on as much of its own words as is ever given to it."""
+    read_duties(unit * (length // len(unit)))
+
+
+def test_what_is_too_long_to_be_a_sentence_is_left_to_a_person() -> None:
+    assert unread("及时公开信息。") == []
+    assert unread("及时公开信息。" + "公开、" * 400 + "。") == [(7, 1207)]
+    assert read_duties("公开、" * 50_000) == []
+    assert unread("公开、" * 50_000) == [(0, 150_000)]

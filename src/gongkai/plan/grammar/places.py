@@ -25,7 +25,8 @@ class Places:
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = table("venues")
     head = any_of(words["heads"])
-    name = rf"(?:(?!通过|依托|利用|借助)[^，。；：、\s在]){{0,20}}?{head}{BRACKETED}(?:“[^“”]{{1,24}}”(?:专栏|栏目|专题|板块|平台))?"
+    column = "(?:“[^“”]{1,24}”(?:专栏|栏目|专题|板块|平台))?"
+    name = rf"(?:(?!通过|依托|利用|借助)[^，。；：、\s在]){{0,20}}?{head}{BRACKETED}{column}"
     # A member of a list may leave its head to the one after it: 市国资委和国有企业网站, 省、市、区国土部门网站.
     member = rf"(?:{name}|[^，。；：、\s]{{1,12}}?)"
     joint = r"(?:、|和|及|与|或|，(?=“)|以及)"
