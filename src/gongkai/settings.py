@@ -121,15 +121,16 @@ TEMPLATES = [
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 USE_I18N = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 # The name over every page, and whether all that it shows is invented.
 NAME = os.environ.get("GONGKAI_NAME", "")
-DEMO = env_bool("GONGKAI_DEMO", False)
+DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
 
 STATIC_URL = "static/"
-STATIC_ROOT = FOLDER / "static"
+# Served from the package itself, so that there is nothing to collect and nothing to forget.
 WHITENOISE_USE_FINDERS = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

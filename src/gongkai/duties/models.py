@@ -1,4 +1,4 @@
-"""An adopted plan as tables, so that pages ask a bounded number of queries. Filled from a reading and its bound plan."""
+"""An adopted plan as tables, filled from a reading and its bound plan: pages ask a bounded number of queries."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="no_two_sections_share_a_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="no_two_sections_share_a_number")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

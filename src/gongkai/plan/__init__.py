@@ -4,10 +4,10 @@ Knows nothing of bodies, sites, databases or this city; what it cannot settle is
 """
 
 from gongkai.plan.grammar.compile import NotAPlanError, compile_source
-from gongkai.plan.grammar.reading import Reading
+from gongkai.plan.grammar.reading import Finding, Reading
 from gongkai.plan.reading import UnreadableError, read
 
-__all__ = ["NotAPlanError", "Reading", "UnreadableError", "compile_plan", "read"]
+__all__ = ["Finding", "NotAPlanError", "Reading", "UnreadableError", "compile_plan", "read"]
 
 
 def compile_plan(data: bytes, *, name: str) -> Reading:

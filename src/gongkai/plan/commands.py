@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -74,7 +75,7 @@ def _summary(reading: Reading) -> str:
 
 def _table(reading: Reading) -> str:
     """For a person: every item with its duties, then the findings."""
-    console = Console(width=140, force_terminal=sys.stdout.isatty(), record=True, file=_Nowhere())
+    console = Console(width=140, force_terminal=sys.stdout.isatty(), record=True, file=io.StringIO())
     console.print(f"[bold]{escape(reading.title)}[/bold]")
     table = Table("事项", "责任单位", "公开内容", "形式", "时限", "渠道", show_lines=False)
     titles = dict(reading.sections)
@@ -98,13 +99,3 @@ def _table(reading: Reading) -> str:
         advice = f" 建议：{finding.proposal}" if finding.proposal else ""
         console.print(escape(f"{LEVELS[finding.level]} {where}{finding.message}{advice}"))
     return console.export_text(styles=sys.stdout.isatty())
-
-
-class _Nowhere:
-    """The recording console prints nowhere: its text is exported once it is whole."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing is held back."""

@@ -49,7 +49,9 @@ def declared(cadence: str, rhythm: Mapping[str, object], condition: str) -> Decl
     """A duty's date as it is declared, from its cadence in the plan and its rhythm in the bound plan."""
     limit, article, is_legal = limit_of(rhythm)
     if condition:
-        return Declared("", _("条件具备前不计期限"), limit=limit if is_legal else "", article=article, condition=condition)
+        return Declared(
+            "", _("条件具备前不计期限"), limit=limit if is_legal else "", article=article, condition=condition
+        )
     words, note = said(cadence, rhythm)
     if limit and not is_legal:
         words, note, limit = limit, "", ""

@@ -36,12 +36,16 @@ class Venue:
 
 @dataclass(frozen=True)
 class Card:
-    """A duty with everything that stands on its card; ``number`` is the one in the sentence."""
+    """A duty with everything that stands on its card; ``number`` is the one in the sentence.
+
+    ``written`` are its owners in the plan's words, where those differ from the names that they go by.
+    """
 
     duty: Duty
     number: int
     declared: Declared
     owners: list[Body]
+    written: list[str]
     venues: list[Venue]
     role: str
     share: str
@@ -71,11 +75,14 @@ def cards(item: Item, sites: dict[str, Site]) -> list[Card]:
 
 
 def card(duty: Duty, number: int, sites: dict[str, Site]) -> Card:
+    owners = [owner.body for owner in duty.owners.all()]
+    names = {body.name for body in owners}
     return Card(
         duty=duty,
         number=number,
         declared=declared(duty.cadence, duty.rhythm, duty.condition),
-        owners=[owner.body for owner in duty.owners.all()],
+        owners=owners,
+        written=[name for name in duty.owners_as_written if name not in names],
         venues=[venue(place, sites) for place in duty.venues],
         role=str(words.ROLES.get(duty.role, "")),
         share=str(words.SHARES.get(duty.share, "")) if duty.share != "each" else "",

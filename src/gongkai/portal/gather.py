@@ -50,9 +50,7 @@ def with_owners(items: QuerySet[Item]) -> QuerySet[Item]:
 def members_on(plan: Plan) -> QuerySet[Membership]:
     """Who belongs to which group on the day of the plan's adoption: groups are fixed then, item by item."""
     day = plan.adopted_on
-    return Membership.objects.filter(
-        Q(begins_on=None) | Q(begins_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day)
-    )
+    return Membership.objects.filter(Q(begins_on=None) | Q(begins_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
 
 
 def rows(plan: Plan) -> list[Row]:

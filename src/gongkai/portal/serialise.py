@@ -10,7 +10,8 @@ from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Item, Plan
 from gongkai.portal.answer import Cell, Record, Table
 from gongkai.portal.gather import Figures
-from gongkai.portal.sheets import Kind, Owed, Sheet
+from gongkai.portal.kinds import Kind
+from gongkai.portal.sheets import Owed, Sheet
 from gongkai.portal.tables import Matrix
 from gongkai.portal.words import cadence_word, form_word
 
@@ -36,6 +37,7 @@ def body_head(body: Body) -> Record:
         "name_en": body.name_en,
         "kind": body.kind or None,
         "is_group": body.is_group,
+        "ended_on": body.ended_on.isoformat() if body.ended_on else None,
     }
 
 
@@ -118,15 +120,13 @@ def duty_cells(duty: Duty) -> list[Cell]:
 
 
 def bodies(kinds: list[Kind]) -> Record:
-    return {
-        "bodies": [{**body_head(body), "public_duties": count} for kind in kinds for body, count in kind.bodies]
-    }
+    return {"bodies": [{**body_head(body), "public_duties": count} for kind in kinds for body, count in kind.bodies]}
 
 
 def bodies_table(kinds: list[Kind]) -> Table:
     header = [_("编号"), _("简称"), _("全称"), _("英文名称"), _("类别"), _("公开要求数")]
     rows: list[list[Cell]] = [
-        [body.id, body.name, body.full_name, body.name_en, kind.word or _("单位组"), count]
+        [body.id, body.name, body.full_name, body.name_en, str(kind.word), count]
         for kind in kinds
         for body, count in kind.bodies
     ]
@@ -194,7 +194,6 @@ def matrix(plan: Plan, table: Matrix) -> Record:
 def matrix_table(plan: Plan, table: Matrix) -> Table:
     header = [_("编号"), _("单位"), *(f"{each.number} {each.title}" for each in table.sections), _("合计")]
     rows: list[list[Cell]] = [
-        [line.body.id, line.body.name, *(cell.count or None for cell in line.cells), line.total]
-        for line in table.lines
+        [line.body.id, line.body.name, *(cell.count or None for cell in line.cells), line.total] for line in table.lines
     ]
     return Table(f"{plan.id}-matrix", header, rows)

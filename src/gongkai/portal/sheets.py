@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-
-from django.db.models import Q
+from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, BodyName, Site
 from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
@@ -63,15 +61,6 @@ class Sheet:
         return len({owed.duty.item_id for owed in self.owed})
 
 
-@dataclass
-class Kind:
-    """The bodies of one kind, each with how many public duties it owes."""
-
-    code: str
-    word: str
-    bodies: list[tuple[Body, int]] = field(default_factory=list)
-
-
 def sheet(body: Body, plan: Plan | None) -> Sheet:
     """The sheet of a body under a plan (or with nothing owed where there is none yet)."""
     memberships = members_on(plan) if plan else None
@@ -109,13 +98,3 @@ def parts(owed: list[Owed]) -> list[Part]:
     for each in owed:
         by_section[each.duty.item.section].append(each)
     return [Part(section, within) for section, within in by_section.items()]
-
-
-def kinds(counts: dict[str, int], kept: Q | None = None) -> list[Kind]:
-    """All bodies by kind, groups last, in the directory's order."""
-    found = {value: Kind(value, str(label)) for value, label in Body.Kind.choices}
-    found[""] = Kind("", "")
-    for body in Body.objects.filter(kept or Q()).order_by("order"):
-        code = "" if body.is_group else body.kind
-        found[code].bodies.append((body, counts.get(body.id, 0)))
-    return [kind for kind in found.values() if kind.bodies]

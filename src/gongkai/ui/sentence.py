@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Outermost first: where marks lie on each other, each keeps a line of its own below the words.
 KINDS = ("condition", "owners", "venues", "cadence", "product", "found")
@@ -66,7 +67,7 @@ def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
     edges = sorted({0, len(text), *(mark.start for mark in kept), *(mark.end for mark in kept)})
     numbered: set[int] = set()
     cut = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [mark for mark in kept if mark.start <= start and end <= mark.end]
         begun = {mark.duty for mark in here if mark.kind == "product" and mark.duty} - numbered
         numbered |= begun

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 from gongkai.bodies.models import Body
 from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
-from gongkai.portal.sheets import kinds, sheet
+from gongkai.portal.kinds import kinds
+from gongkai.portal.sheets import sheet
 
 
 @require_safe
 def bodies(request: HttpRequest, form: str = "html") -> HttpResponse:
     plan = gather.current_plan()
-    known = kinds({row.body.id: row.total for row in gather.rows(plan)} if plan else {})
+    counts = {row.body.id: row.total for row in gather.rows(plan)} if plan else {}
+    known = kinds(counts, plan.adopted_on if plan else None)
     page = Page(
         template="portal/bodies.html",
         here="bodies",

@@ -1,0 +1,37 @@
+"""Builds the demonstration in a folder of its own: tables, directory, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+
+from gongkai.bodies.actions import take_over_directory
+from gongkai.bodies.document import read_directory
+from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
+from gongkai.duties.actions import adopt_plan
+from gongkai.duties.binding import bind
+from gongkai.duties.models import Plan
+from gongkai.plan import compile_plan
+
+# Says of a folder that all in it is invented and may be thrown away; settings.py reads it.
+MARKER = "demo"
+MARKER_TEXT = "演示数据：本文件夹由 gongkai demo 生成，可以整个删去。 Demonstration data; safe to delete.\n"
+
+
+def build(folder: Path, say: Callable[[str], None]) -> Plan:
+    """Fill the installation's folder and tables; ``say`` is told of each step."""
+    folder.joinpath(MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    say("建立数据库")
+    call_command("migrate", verbosity=0, interactive=False)
+    say("编译 2017 年分工方案")
+    reading = compile_plan(PLAN.read_bytes(), name=PLAN.name).document()
+    directory = read_directory(DIRECTORY.read_text("utf-8"))
+    say("对应到花城市的单位和网站")
+    bound = bind(reading, directory, plan=f"{directory.area}-{ADOPTED.year}", adopted=ADOPTED)
+    say("采用方案")
+    with transaction.atomic():
+        take_over_directory(directory)
+        return adopt_plan(reading, bound.document, directory)

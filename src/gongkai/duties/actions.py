@@ -1,0 +1,128 @@
+"""Adopting a plan: its reading and its bound plan become what everybody owes, all at once or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.bodies.rules import Directory
+from gongkai.duties.binding import digest
+from gongkai.duties.binding.owners import Names
+from gongkai.duties.exceptions import AlreadyAdoptedError, OtherReadingError, UnsettledPlanError
+from gongkai.duties.models import Duty, DutyOwner, Item, ItemBody, Plan, Section
+
+Json = Mapping[str, Any]
+ROLES = (
+    ("lead", ItemBody.Role.LEAD),
+    ("joint", ItemBody.Role.JOINT),
+    ("implement", ItemBody.Role.IMPLEMENT),
+)
+
+
+@transaction.atomic
+def adopt_plan(reading: Json, bound: Json, directory: Directory) -> Plan:
+    """Write an adopted plan into the tables, from a bound plan and the reading that it settles.
+
+    Raises OtherReadingError where the two do not belong together, UnsettledPlanError where a duty has no owner,
+    AlreadyAdoptedError where the plan stands already; nothing is saved then.
+    """
+    if digest(reading) != bound["reading"]:
+        raise OtherReadingError
+    if homeless := [duty["id"] for duty in bound["duties"] if not duty["owners"]]:
+        raise UnsettledPlanError(homeless)
+    if Plan.objects.filter(id=bound["plan"]).exists():
+        raise AlreadyAdoptedError(bound["plan"])
+    adopted = date.fromisoformat(bound["from"])
+    plan = Plan.objects.create(
+        id=bound["plan"],
+        version=bound["version"],
+        title=bound["title"],
+        year=reading["year"] or adopted.year,
+        issuer=reading["issuer"] or "",
+        number=reading["number"] or "",
+        adopted_on=adopted,
+        reading_sha256=bound["reading"],
+    )
+    items = _items(plan, reading)
+    _named(items, reading, Names(directory, adopted))
+    _duties(items, reading, bound)
+    return plan
+
+
+def _items(plan: Plan, reading: Json) -> dict[str, Item]:
+    sections = Section.objects.bulk_create(
+        Section(plan=plan, number=row["number"], title=row["title"], order=order)
+        for order, row in enumerate(reading["sections"])
+    )
+    by_number = {section.number: section for section in sections}
+    items = Item.objects.bulk_create(
+        Item(
+            plan=plan,
+            section=by_number[row["section"]],
+            number=row["id"],
+            order=order,
+            text=row["text"],
+            lead_as_written=row["lead_as_written"] or "",
+            lead_inherited=row["lead_inherited"],
+            deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
+            cites=row["cites"],
+        )
+        for order, row in enumerate(reading["items"])
+    )
+    return {item.number: item for item in items}
+
+
+def _named(items: dict[str, Item], reading: Json, names: Names) -> None:
+    """The bodies as each item names them; one that the directory does not know is kept in the plan's words."""
+    ItemBody.objects.bulk_create(
+        ItemBody(
+            item=items[row["id"]],
+            body_id=next(iter(names.ids([written], row["id"], "")), None),
+            as_written=written,
+            role=role,
+            order=order,
+        )
+        for row in reading["items"]
+        for key, role in ROLES
+        for order, written in enumerate(row[key])
+    )
+
+
+def _duties(items: dict[str, Item], reading: Json, bound: Json) -> None:
+    read = {(row["id"], order): duty for row in reading["items"] for order, duty in enumerate(row["duties"], 1)}
+    starts = {row["id"]: row for row in reading["items"]}
+    duties = []
+    for order, row in enumerate(bound["duties"]):
+        number = row["item"]
+        # The last part of an id counts the item's duties as the reading lists them.
+        source = read[number, int(row["id"].rsplit("/", 1)[1])]
+        duties.append(
+            Duty(
+                id=row["id"],
+                item=items[number],
+                order=order,
+                product=row["product"],
+                form=row["form"],
+                cadence=source["cadence"],
+                rhythm=row["cadence"],
+                venues=[
+                    {**venue, "as_written": written}
+                    for venue, written in zip(row["venues"], source["venues"], strict=True)
+                ],
+                role=row["role"],
+                share=row["share"],
+                is_public=row["public"],
+                condition=row["wakes_on"] or "",
+                marks=source.get("marks", {}),
+                owners_as_written=source.get("owners", starts[number]["lead"]),
+            )
+        )
+    Duty.objects.bulk_create(duties)
+    DutyOwner.objects.bulk_create(
+        DutyOwner(duty_id=row["id"], body_id=body, order=order)
+        for row in bound["duties"]
+        for order, body in enumerate(row["owners"])
+    )
