@@ -1,0 +1,42 @@
+"""One city for all tests: 花城市, its directory and its plan of 2017, adopted once for the whole run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gongkai.bodies.document import read_directory
+from gongkai.bodies.rules import Directory
+from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
+from gongkai.duties.binding import Bound, bind
+from gongkai.plan import compile_plan
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    return read_directory(DIRECTORY.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def reading() -> dict[str, Any]:
+    """The plan of 2017 as compiled."""
+    return compile_plan(PLAN.read_bytes(), name=PLAN.name).document()
+
+
+@pytest.fixture(scope="session")
+def bound(reading: dict[str, Any], directory: Directory) -> Bound:
+    return bind(reading, directory, plan="hc-2017", adopted=ADOPTED)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, directory: Directory, reading: dict[str, Any], bound: Bound
+) -> None:
+    """Every test that asks for the database finds the city in it; what a test changes is rolled back."""
+    from gongkai.bodies.actions import take_over_directory
+    from gongkai.duties.actions import adopt_plan
+
+    with django_db_blocker.unblock():
+        take_over_directory(directory)
+        adopt_plan(reading, bound.document, directory)

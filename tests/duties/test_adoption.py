@@ -1,0 +1,59 @@
+"""Adopting a plan: everything that it says stands in the tables, or nothing does."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from gongkai.bodies.rules import Directory
+from gongkai.duties.actions import adopt_plan
+from gongkai.duties.binding import Bound
+from gongkai.duties.exceptions import AlreadyAdoptedError, OtherReadingError, UnsettledPlanError
+from gongkai.duties.models import Duty, Item, Plan
+
+pytestmark = pytest.mark.django_db
+Json = dict[str, Any]
+
+
+def test_the_plan_of_2017_stands_whole() -> None:
+    plan = Plan.objects.get(id="hc-2017")
+    assert (plan.sections.count(), plan.items.count()) == (22, 121)
+    item = Item.objects.get(plan=plan, number="1.3")
+    assert item.text == "在市政府门户网站、市财政局网站按月公开我市一般公共预算收支执行情况。"
+    (duty,) = item.duties.all()
+    assert [venue["as_written"] for venue in duty.venues] == ["市政府门户网站", "市财政局网站"]
+    assert [owner.body_id for owner in duty.owners.all()] == ["hc-finance"]
+
+
+def test_a_merged_cell_is_told() -> None:
+    assert Item.objects.get(number="1.2").lead_inherited
+    assert not Item.objects.get(number="1.3").lead_inherited
+
+
+def renamed(bound: Bound, **changes: object) -> Json:
+    return copy.deepcopy(bound.document) | {"plan": "hc-2018"} | changes
+
+
+def refused(reading: Json, bound: Json, directory: Directory, error: type[Exception], told: str) -> None:
+    before = (Plan.objects.count(), Duty.objects.count())
+    with pytest.raises(error, match=told):
+        adopt_plan(reading, bound, directory)
+    assert (Plan.objects.count(), Duty.objects.count()) == before
+
+
+def test_a_plan_is_adopted_once(reading: Json, bound: Bound, directory: Directory) -> None:
+    refused(reading, bound.document, directory, AlreadyAdoptedError, "hc-2017 已经采用")
+
+
+def test_a_bound_plan_of_another_reading_is_refused(reading: Json, bound: Bound, directory: Directory) -> None:
+    other = copy.deepcopy(reading)
+    other["items"][0]["text"] += "另。"
+    refused(other, renamed(bound), directory, OtherReadingError, "不是由这份编译结果")
+
+
+def test_a_duty_without_an_owner_stops_the_adoption(reading: Json, bound: Bound, directory: Directory) -> None:
+    document = renamed(bound)
+    document["duties"][7]["owners"] = []
+    refused(reading, document, directory, UnsettledPlanError, document["duties"][7]["id"])
