@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from gongkai.law.numerals import chinese
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A law, regulation or rule, by its id in articles (``ogi-2007``); ``number`` is its document number."""
+    """A law, regulation, rule or paper, by its id in articles (``ogi-2007``); ``number`` is its document number."""
 
     id: str
     title: str
     number: str
     in_force_on: date
     ended_on: date | None
+    note: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.in_force_on <= day and (self.ended_on is None or day < self.ended_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a figure counts from, in the words that readers see: 决定作出."""
+
+    id: str
+    zh: str
+    en: str
+
+
+class Dated(Protocol):
+    """What a name, a time and kinds of body are enough to look up."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kinds(self) -> frozenset[str]: ...
+    def holds_on(self, day: date) -> bool: ...
+
+
+T = TypeVar("T", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One legal number. ``unit`` is hour, day, working_day, month or year; ``ended_on`` is exclusive.
 
-    ``kinds`` are the kinds of body that it binds. ``verified`` says that a person read the article's text; one that
-    was entered from memory is shown with that note until somebody has.
+    ``kinds`` are the kinds of body that it binds, ``applies_to`` says in words which of them are meant, where not all.
+    ``verified`` says that a person read the article's text; one that was entered from memory is shown with its
+    ``note`` until somebody has. ``sense``: within (at most so long after the fact), at_least, ahead (so long before
+    the fact), every (no longer between two), for (stands so long, then ends).
     """
 
     name: str
@@ -41,62 +68,110 @@ class Figure:
     ended_on: date | None
     verified: bool
     note: str = ""
+    sense: str = "within"
+    applies_to: str = ""
 
     def holds_on(self, day: date) -> bool:
         return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
 
 
-@cache
-def instruments() -> Mapping[str, Instrument]:
-    """The instruments that articles belong to, by id."""
-    return {
-        id: Instrument(id, row["title"], row["number"], row["from"], row.get("to"))
-        for id, row in _table()["instrument"].items()
-    }
+@dataclass(frozen=True, slots=True)
+class YearlyDate:
+    """A day of every year by which law wants something: 31 March."""
+
+    name: str
+    month: int
+    day: int
+    article: str
+    kinds: frozenset[str]
+    held_from: date
+    ended_on: date | None
+    verified: bool
+    note: str = ""
+    applies_to: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
 
 
-@cache
-def figures() -> tuple[Figure, ...]:
-    """The whole table, in its order."""
-    kinds: dict[str, list[str]] = _table()["kinds"]
-    return tuple(
-        Figure(
-            row["name"],
-            row["amount"],
-            row["unit"],
-            row["counted_from"],
-            row["article"],
-            frozenset(kinds[row["binds"]]),
-            row.get("from") or instruments()[row["article"].split(":")[0]].in_force_on,
-            row.get("to") or instruments()[row["article"].split(":")[0]].ended_on,
-            row["verified"],
-            row.get("note", ""),
-        )
-        for row in _table()["figure"]
-    )
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A reason that law gives for withholding information, while its instrument was in force."""
+
+    name: str
+    words: str
+    article: str
+    held_from: date
+    ended_on: date | None
+    verified: bool
+    note: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
 
 
-def figure(name: str, *, on: date, kind: str) -> Figure | None:
-    """The figure of that name that held on the day and bound that kind of body; None where there was none.
+@dataclass(frozen=True)
+class Rules:
+    """The whole table: what ``rules.adopted`` carries of law, in the order of its document."""
 
-    Raises KeyError for a name that the table does not have at all.
-    """
-    named = [each for each in figures() if each.name == name]
-    if not named:
-        raise KeyError(name)
+    instruments: tuple[Instrument, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    yearly: tuple[YearlyDate, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+    @cached_property
+    def instrument_by_id(self) -> dict[str, Instrument]:
+        return {each.id: each for each in self.instruments}
+
+    @cached_property
+    def fact_by_id(self) -> dict[str, Fact]:
+        return {each.id: each for each in self.facts}
+
+    def figure(self, name: str, *, on: date, kind: str) -> Figure | None:
+        """The figure of that name that held on the day and bound that kind of body; None where there was none.
+
+        Raises KeyError for a name that the table does not have at all.
+        """
+        return _of(self._figures_by_name[name], on, kind)
+
+    def yearly_date(self, name: str, *, on: date, kind: str) -> YearlyDate | None:
+        """The day of the year of that name that held on the day and bound that kind of body, as ``figure``."""
+        return _of(self._yearly_by_name[name], on, kind)
+
+    def grounds_on(self, day: date) -> tuple[Ground, ...]:
+        """What information could be withheld for on that day."""
+        return tuple(each for each in self.grounds if each.holds_on(day))
+
+    def article_name(self, article: str) -> str:
+        """An article as it is cited: ``ogi-2007:18`` → 《政府信息公开条例》第十八条; an unknown one as it is.
+
+        A paper without articles is cited whole, as its article 0: ``sgo-2016-61:0`` → 《…》（国办发〔2016〕61号）.
+        """
+        instrument, _, number = article.partition(":")
+        known = self.instrument_by_id.get(instrument)
+        whole, *rest = number.split(".")
+        if known is None or not all(part.isascii() and part.isdigit() for part in (whole, *rest)):
+            return article
+        if int(whole) == 0:
+            return f"《{known.title}》" + (f"（{known.number}）" if known.number else "")
+        return f"《{known.title}》第{chinese(int(whole))}条" + "".join(f"第{chinese(int(part))}款" for part in rest)
+
+    @cached_property
+    def _figures_by_name(self) -> Mapping[str, list[Figure]]:
+        return _grouped(self.figures)
+
+    @cached_property
+    def _yearly_by_name(self) -> Mapping[str, list[YearlyDate]]:
+        return _grouped(self.yearly)
+
+
+def _grouped(rows: Iterable[T]) -> dict[str, list[T]]:
+    named: dict[str, list[T]] = {}
+    for row in rows:
+        named.setdefault(row.name, []).append(row)
+    return named
+
+
+def _of(named: Iterable[T], on: date, kind: str) -> T | None:
     return next((each for each in named if each.holds_on(on) and kind in each.kinds), None)
-
-
-def article_name(article: str) -> str:
-    """An article as it is cited: ``ogi-2007:18`` → 《政府信息公开条例》第十八条; an unknown one as it is."""
-    instrument, _, number = article.partition(":")
-    known = instruments().get(instrument)
-    if known is None or not number:
-        return article
-    whole, *rest = number.split(".")
-    return f"《{known.title}》第{chinese(int(whole))}条" + "".join(f"第{chinese(int(part))}款" for part in rest)
-
-
-@cache
-def _table() -> dict:  # type: ignore[type-arg]
-    return tomllib.loads(files("gongkai.law").joinpath("figures.toml").read_text("utf-8"))
