@@ -74,7 +74,7 @@ def test_what_the_districts_publish_is_theirs_under_the_lead(bound: Bound) -> No
         ["hc-districts"],
         ["hc-organisation-establishment"],
     )
-    assert duty(bound, "14.5/1")["owners"] == ["hc-district-education"]
+    assert duty(bound, "14.5/2")["owners"] == ["hc-district-education"]
 
 
 def test_press_conferences_are_one_quota_for_the_city(bound: Bound) -> None:
@@ -141,8 +141,8 @@ def test_two_bodies_that_act_together_share_one_due(directory: Directory) -> Non
 
 
 def test_a_date_of_the_plan_counts_from_its_adoption() -> None:
-    assert until("2017-11-30", ADOPTED) == {"days": 153, "working": False, "from": "adopted_on", "ground": None}
-    assert until("2017-12-31", ADOPTED) is None, "the year's end is the usual date"
+    assert until(date(2017, 11, 30), ADOPTED) == {"days": 153, "working": False, "from": "adopted_on", "ground": None}
+    assert until(date(2017, 12, 31), ADOPTED) is None, "the year's end is the usual date"
 
 
 @pytest.mark.parametrize(

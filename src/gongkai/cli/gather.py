@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Row | tuple[str, Mapping[str, Row]]] = {
                 "gongkai.plan.commands:compile_", "把方案读成公开事项和公开要求 / a plan into items and duties"
             ),
             "bind": Row("gongkai.duties.commands:bind_", "对应到单位、网站和期限 / tie a reading to bodies and sites"),
+            "diff": Row("gongkai.duties.commands:diff", "两版方案有什么不同 / what a newer version changes"),
             "adopt": Row("gongkai.duties.commands:adopt", "采用绑定好的方案 / adopt a bound plan", True),
         },
     ),
