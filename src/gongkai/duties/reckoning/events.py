@@ -1,0 +1,134 @@
+"""What happens to one due, day by day: days that pass, acts that answer it, decisions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gongkai.duties.reckoning.dues import Due
+from gongkai.duties.reckoning.ledger import Ledger, Note, Show
+from gongkai.duties.reckoning.periods import period
+from gongkai.duties.reckoning.world import Line, World
+
+ONE_DAY = timedelta(1)
+# What a due that nobody can miss from its first day on is worked on from: the plan's adoption.
+FROM_ADOPTION = frozenset({"once", "year", "timely", "declared"})
+
+
+class Event(NamedTuple):
+    """Sorted by day; what a day's beginning brings (rank 0 to 2) comes before what is done on it (3).
+
+    ``number`` is the entry's, -1 where a day that passed did it. ``to`` and ``asked_on`` belong to an extension,
+    ``is_own_date`` to what a site says of itself, ``is_lawful`` to what was withdrawn with a ground of law.
+    """
+
+    day: date
+    rank: int
+    number: int
+    what: str
+    subject: str = ""
+    places: tuple[str, ...] = ()
+    to: date = date.max
+    asked_on: date = date.max
+    is_own_date: bool = False
+    is_lawful: bool = False
+
+
+def begins_on(due: Due, line: Line, ledger: Ledger, fact_on: date | None) -> date:
+    """The first day on which there is anything to owe: the plan's adoption, or the day of the fact that opened it."""
+    adopted = line.segments[0].starts_on
+    if due.sort not in {"opened", "keeper"}:
+        return adopted
+    return max(adopted, fact_on or opened_on(due, ledger))
+
+
+def opened_on(due: Due, ledger: Ledger) -> date:
+    if due.sort == "keeper":
+        return ledger.submissions[due.duty][due.period].day
+    return ledger.openings[due.duty][due.period].day
+
+
+def work_begins_on(due: Due, line: Line, begins: date) -> date:
+    """The day from which a due is worked on: what is counted by periods, once the period has ended."""
+    if due.sort in {"opened", "keeper"}:
+        return begins
+    every, whole = line.segments[0].duty.every, period(due.period)
+    if due.sort == "period" and every in FROM_ADOPTION and len(due.period) == 4:
+        return begins
+    return whole.starts_on if due.sort == "period" and every in {"pooled", "day"} else whole.ends_on + ONE_DAY
+
+
+def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) -> Iterator[Event]:
+    yield from _beginning(due, line, ledger, begins)
+    if line.lifted_on:
+        yield Event(line.lifted_on, 2, -1, "lifted")
+    ended_on = world.ended_on(due.body)
+    if ended_on and world.heir(due.body, ended_on) is None:
+        yield Event(ended_on, 2, -1, "dissolved")
+    yield from _answers(due, line, world, ledger)
+    for body in due.sharers:
+        if note := ledger.confirmed.get((due.key, body)):
+            yield Event(note.day, 3, note.number, "confirmed")
+    for note in ledger.notes.get(due.id, ()):
+        yield from _decision(note, ledger)
+
+
+def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[Event]:
+    openings = ledger.openings.get(line.id, {})
+    if due.sort == "period" and line.segments[0].duty.wakes_on:
+        yield Event(begins, 0, -1, "asleep")
+        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in openings.values())
+        return
+    worked_on = work_begins_on(due, line, begins)
+    if worked_on > begins:
+        yield Event(begins, 0, -1, "not-yet")
+    opening = openings.get(due.period)
+    yield Event(max(begins, worked_on), 1, opening.number if opening else -1, "opened")
+
+
+def _decision(note: Note, ledger: Ledger) -> Iterator[Event]:
+    entry = note.entry
+    if entry.kind == "extension.granted":
+        asked = [ledger.requests[link.to] for link in entry.links if link.to in ledger.requests]
+        to = date.fromisoformat(str(ledger.facts(note.number)["to"]))
+        yield Event(note.day, 3, note.number, "extended", to=to, asked_on=asked[0] if asked else note.day)
+    elif entry.kind == "exemption.granted":
+        yield Event(note.day, 3, note.number, "exempted")
+    elif entry.kind == "answer.rejected":
+        yield Event(note.day, 3, note.number, "rejected", entry.subject)
+
+
+def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Event]:
+    """Each subject that answers the due, wherever it came to stand, and its end."""
+    if due.sort == "keeper":
+        for show in ledger.shows[due.period]:
+            if show.verb == "placed" and show.body == due.body:
+                yield Event(show.day, 3, show.number, "shown", due.period, show.sites)
+        return
+    forms = {line.segments[-1].duty.form, "publication", "nil"}
+    subjects = dict.fromkeys(
+        answer.subject
+        for answer in ledger.answers.get(due.key, ())
+        if answer.body in due.sharers or _succeeded(answer.body, answer.day, due, world)
+    )
+    for subject in subjects:
+        noun = ledger.nouns.get(subject, "")
+        if noun not in forms:
+            continue
+        for show in ledger.shows[subject]:
+            places = ("*",) if noun == "nil" else _places(show, world)
+            yield Event(show.day, 3, show.number, "shown", subject, places, is_own_date=show.is_own_date)
+        for end in ledger.ends.get(subject, ()):
+            yield Event(end.day, 3, end.number, "withdrawn", subject, is_lawful=end.is_lawful)
+
+
+def _succeeded(body: str, day: date, due: Due, world: World) -> bool:
+    """Whether a body has taken the place of one that shares the due by the day of its act."""
+    return any(world.heir(sharer, day) == body for sharer in due.sharers)
+
+
+def _places(show: Show, world: World) -> tuple[str, ...]:
+    """The sites, and ``own`` where one of them is the body's; a body without a site of its own has no such place."""
+    own = any(world.keeper(site) == show.body for site in show.sites) or not world.has_own_site(show.body)
+    return (*show.sites, "own") if own else show.sites

@@ -1,0 +1,201 @@
+"""The timeline of one due: from which day it stood how, and because of what."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from gongkai.duties.reckoning.dates import Dated, dates_of, reopened
+from gongkai.duties.reckoning.dues import Due
+from gongkai.duties.reckoning.events import ONE_DAY, Event, begins_on, events_of, opened_on
+from gongkai.duties.reckoning.ledger import Ledger
+from gongkai.duties.reckoning.world import Line, Segment, World
+
+PUBLISHED = frozenset({"met", "late", "before-plan"})
+SETTLED = PUBLISHED | {"not-applicable", "task-changed"}
+# Not overdue, whatever the day: nothing to count from yet, or nothing but a signature is wanted.
+UNDATED = frozenset({"asleep", "unconfirmed"})
+
+
+class Turn(NamedTuple):
+    """``state`` from ``starts_on`` on; ``number`` is the entry that brought it, None where a day that passed did."""
+
+    starts_on: date
+    state: str
+    because: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``due_on`` is when it is owed, ``legal`` the limit of law beside that, ``missing`` the venues still without it.
+
+    ``met_by`` are the entries that met it, ``heir`` the body that answers for it in the end.
+    """
+
+    due: Due
+    turns: tuple[Turn, ...]
+    due_on: Dated | None
+    legal: Dated | None
+    missing: tuple[str, ...]
+    met_by: tuple[int, ...]
+    heir: str | None
+
+    def on(self, day: date) -> Turn | None:
+        """How it stands at the end of a day; None before there was anything to owe."""
+        at = bisect_right(self.turns, day, key=lambda turn: turn.starts_on)
+        return self.turns[at - 1] if at else None
+
+
+def timeline(due: Due, line: Line, world: World, ledger: Ledger) -> Timeline:
+    """The fold of one due: every turn that the record as far as it is read gives it, future ones included."""
+    segment = line.first_for(due.period) if due.sort == "period" else line.on(_opened(due, line, ledger))
+    due_on, legal = dates_of(due, segment, world, ledger)
+    while segment.until and segment.until != line.lifted_on and (due_on is None or due_on.on >= segment.until):
+        # What is still open when a newer version of the plan begins takes that version's date.
+        segment = line.on(segment.until)
+        due_on, legal = dates_of(due, segment, world, ledger)
+    due_on = _moved_by_outages(due_on, segment, ledger)
+    begins = begins_on(due, line, ledger, due_on.fact_on if due_on else None)
+    run = _Run(due, _required(due, segment, world, ledger), begins, line.segments[0].starts_on, due_on)
+    heap = list(events_of(due, line, world, ledger, begins))
+    if due_on:
+        heap.append(Event(due_on.on + ONE_DAY, 2, -1, "passed"))
+    heapq.heapify(heap)
+    while heap:
+        event = heapq.heappop(heap)
+        if moved := run.take(event, segment, world):
+            run.due_on = moved
+            heapq.heappush(heap, Event(moved.on + ONE_DAY, 2, -1, "passed"))
+    heir = world.heir(due.body, date.max)
+    return Timeline(due, tuple(run.turns), run.due_on, legal, run.missing(), tuple(run.met_by), heir)
+
+
+def _opened(due: Due, line: Line, ledger: Ledger) -> date:
+    return opened_on(due, ledger) if due.sort in {"opened", "keeper"} else line.segments[0].starts_on
+
+
+def _required(due: Due, segment: Segment, world: World, ledger: Ledger) -> tuple[str, ...]:
+    if due.sort != "keeper":
+        return segment.duty.required
+    sites = ledger.submissions[due.duty][due.period].sites
+    return tuple(site for site in sites if world.keeper(site) == due.body)
+
+
+def _moved_by_outages(due_on: Dated | None, segment: Segment, ledger: Ledger) -> Dated | None:
+    """An outage of a site moves the dates that fell within it by its length."""
+    required = set(segment.duty.required)
+    for note in ledger.outages:
+        facts = ledger.facts(note.number)
+        begun, ended = date.fromisoformat(str(facts["begun_on"])), date.fromisoformat(str(facts["ended_on"]))
+        touched = not required or "own" in required or required & set(note.entry.sites)
+        if due_on and touched and begun <= due_on.on <= ended:
+            due_on = replace(due_on, on=due_on.on + (ended - begun) + ONE_DAY)
+    return due_on
+
+
+@dataclass
+class _Run:
+    """One due while its events pass over it, in order."""
+
+    due: Due
+    required: tuple[str, ...]
+    begins: date
+    adopted_on: date
+    due_on: Dated | None
+    places: dict[str, set[str]] = field(default_factory=dict)
+    was_late: bool = False
+    turns: list[Turn] = field(default_factory=list)
+    met_by: list[int] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        return self.turns[-1].state if self.turns else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in SETTLED
+
+    def take(self, event: Event, segment: Segment, world: World) -> Dated | None:
+        """Let one event pass; the new date where it sets one."""
+        match event.what:
+            case "shown":
+                self._shown(event)
+            case "withdrawn" | "rejected":
+                return self._taken_away(event, segment, world)
+            case _ if not self.is_open:
+                return None
+            case "asleep" | "not-yet":
+                self._turn(event, event.what)
+            case "opened" | "woken":
+                self._turn(event, "unconfirmed" if self.due.sort == "confirmation" else "in-time")
+            case "passed" if self.due_on and self.state not in UNDATED:
+                if self.due_on.binds and event.day == self.due_on.on + ONE_DAY:
+                    self._turn(event, "overdue")
+            case "lifted" | "dissolved":
+                self._turn(event, "task-changed")
+            case "exempted":
+                self._turn(event, "not-applicable")
+            case "confirmed" if self.due.sort == "confirmation":
+                self.met_by.append(event.number)
+                self._turn(event, "met")
+            case "extended":
+                return self._extended(event)
+        return None
+
+    def missing(self) -> tuple[str, ...]:
+        """The required venues at which it does not stand; ``*`` where it needs any, or more of them, than it has."""
+        if self.due.needs > 1:
+            whole = sum("*" in places or set(self.required) <= places for places in self.places.values())
+            return () if whole >= self.due.needs else ("*",)
+        if not self.places:
+            return self.required or ("*",)
+        everywhere = set().union(*self.places.values())
+        return () if "*" in everywhere else tuple(site for site in self.required if site not in everywhere)
+
+    def _turn(self, event: Event, state: str, because: str = "") -> None:
+        day, marked = max(event.day, self.begins), because == "withdrawn-by-law"
+        if self.state == state and not marked:
+            return
+        while self.turns and self.turns[-1].starts_on >= day:
+            # A day is told by its end: what it only passed through leaves no turn.
+            self.turns.pop()
+        if self.state != state or marked:
+            number = event.number if event.number >= 0 else None
+            self.turns.append(Turn(day, state, because or event.what, number))
+
+    def _shown(self, event: Event) -> None:
+        self.places.setdefault(event.subject, set()).update(event.places)
+        if not self.is_open or self.missing():
+            return
+        self.met_by.append(event.number)
+        because = "own-date" if event.is_own_date else "published"
+        if event.is_own_date and event.day < self.adopted_on:
+            self._turn(event, "before-plan", because)
+            return
+        self.was_late |= self.due_on is not None and self.due_on.binds and event.day > self.due_on.on
+        self._turn(event, "late" if self.was_late else "met", because)
+
+    def _taken_away(self, event: Event, segment: Segment, world: World) -> Dated | None:
+        """Withdrawn by law it stays met and says so; as wrong, or its answer rejected, it is owed anew."""
+        if event.subject not in self.places:
+            return None
+        if event.is_lawful:
+            if self.state in PUBLISHED:
+                self._turn(event, self.state, "withdrawn-by-law")
+            return None
+        del self.places[event.subject]
+        if self.state not in PUBLISHED or not self.missing():
+            return None
+        self._turn(event, "in-time")
+        return reopened(event.day, segment.duty, self.due_on, world)
+
+    def _extended(self, event: Event) -> Dated | None:
+        """延期 that was asked before the date had passed gives a new one; asked later it changes nothing."""
+        if self.due_on is None or event.asked_on > self.due_on.on or event.to <= self.due_on.on:
+            return None
+        self._turn(event, "extended")
+        return replace(self.due_on, on=event.to, number=event.number)
