@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Row | tuple[str, Mapping[str, Row]]] = {
     ),
     "calendar": (
         "工作日历 / the calendar of working days",
-        {"count": Row("gongkai.law.commands:count", "逐日数出期限 / count a limit day by day")},
+        {"count": Row("gongkai.law.commands:count_", "逐日数出期限 / count a limit day by day")},
     ),
     "demo": Row("gongkai.demo.commands:demo", "建成并打开演示 / build and serve the demonstration"),
     "setup": Row("gongkai.cli.setup:setup", "建立或更新数据库 / make or update the database", True),

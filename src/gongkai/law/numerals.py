@@ -1,8 +1,9 @@
-"""Chinese numerals as articles and sections are counted: 18 → 十八."""
+"""Chinese numerals as articles, sections and orders are counted: 18 → 十八, and back."""
 
 from __future__ import annotations
 
 DIGITS = "零一二三四五六七八九"
+UNITS = (("千", 1000), ("百", 100), ("十", 10), ("", 1))
 
 
 def chinese(number: int) -> str:
@@ -15,7 +16,7 @@ def chinese(number: int) -> str:
     if number < 10:
         return DIGITS[number]
     told, zero = "", False
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+    for unit, size in UNITS:
         digit = number // size % 10
         if digit:
             told += ("零" if zero else "") + DIGITS[digit] + unit
@@ -23,3 +24,23 @@ def chinese(number: int) -> str:
         elif told:
             zero = True
     return told.removeprefix("一") if told.startswith("一十") else told
+
+
+def whole_number(words: str) -> int:
+    """The number that a counting form or Arabic figures tell: 四十五 → 45. Raises ValueError for any other words."""
+    words = words.strip().replace("〇", "零")
+    if words.isascii() and words.isdigit():
+        return int(words)
+    total, digit = 0, 0
+    sizes = dict(UNITS)
+    for each in words:
+        if each in DIGITS:
+            digit = DIGITS.index(each)
+        elif each in sizes:
+            total, digit = total + (digit or 1) * sizes[each], 0
+        else:
+            raise ValueError(f"{words!r} is not a number")
+    # Only one way of writing each number is right, so that 十二十 is none.
+    if not words or chinese(total + digit) not in {words, words.removeprefix("一")}:
+        raise ValueError(f"{words!r} is not a number")
+    return total + digit

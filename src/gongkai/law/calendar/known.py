@@ -11,6 +11,9 @@ from gongkai.law.calendar.value import Calendar, Year
 # As the notices write them; the library leaves the last character off.
 FULL_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
 
+# Names of holidays for English pages, by their name in the calendar; a name of an office's own stays as it wrote it.
+ENGLISH_NAMES = {FULL_NAMES.get(each.chinese, each.chinese): each.value for each in chinese_calendar.Holiday}
+
 
 @cache
 def known_calendar() -> Calendar:

@@ -98,7 +98,7 @@ def _row(number: int, told: dict[str, str], faults: list[str]) -> Row | None:
 def _day(written: str) -> date | None:
     for form in WRITTEN:
         try:
-            return datetime.strptime(written, form).date()  # noqa: DTZ007
+            return datetime.strptime(written, form).date()
         except ValueError:
             continue
     return None
