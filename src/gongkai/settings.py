@@ -78,6 +78,8 @@ def database() -> dict[str, object]:
 
 SECRET_KEY = secret_key()
 DATABASES = {"default": database()}
+# Says that nothing in the database need survive a power cut; only tools/with-postgres does.
+DATABASE_IS_THROWAWAY = env_bool("GONGKAI_DATABASE_IS_THROWAWAY", False)
 ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -85,6 +87,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "gongkai.ui",
+    "gongkai.record",
     "gongkai.bodies",
     "gongkai.duties",
     "gongkai.portal",
@@ -128,6 +131,12 @@ TIME_ZONE = "Asia/Shanghai"
 # The name over every page, and whether all that it shows is invented.
 NAME = os.environ.get("GONGKAI_NAME", "")
 DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
+
+# The name under which the record is signed: an address without its scheme, such as example.gov.cn/record. It is part of
+# the key and can never change; witnesses refuse .invalid, so a record without a name of its own is seen to be one.
+ORIGIN = os.environ.get("GONGKAI_ORIGIN", "demo.invalid/gongkai/hc-2017" if DEMO else "unnamed.invalid/gongkai")
+# The file of the key that signs, where it is not to lie in the folder beside what it signs.
+RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
 
 STATIC_URL = "static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.

@@ -7,6 +7,7 @@ from gongkai.portal import health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("record/", include("gongkai.record.urls")),
     *i18n_patterns(path("", include("gongkai.portal.urls")), prefix_default_language=False),
 ]
 

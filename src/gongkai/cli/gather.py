@@ -41,6 +41,19 @@ COMMANDS: Mapping[str, Row | tuple[str, Mapping[str, Row]]] = {
         "工作日历 / the calendar of working days",
         {"count": Row("gongkai.law.commands:count_", "逐日数出期限 / count a limit day by day")},
     ),
+    "record": (
+        "公开存证 / the public record",
+        {
+            "sequence": Row(
+                "gongkai.record.commands:sequence", "给新条目编号并签发检查点 / number entries, sign a checkpoint", True
+            ),
+            "key": Row("gongkai.record.commands:key", "核验用的公钥 / the public key, for those who verify", True),
+            "guard": Row(
+                "gongkai.record.commands:guard", "防止条目被改动或删除 / stop entries from being changed", True
+            ),
+        },
+    ),
+    "rebuild": Row("gongkai.record.commands:rebuild", "从存证重建一张表 / start a projection over", True),
     "demo": Row("gongkai.demo.commands:demo", "建成并打开演示 / build and serve the demonstration"),
     "setup": Row("gongkai.cli.setup:setup", "建立或更新数据库 / make or update the database", True),
     "serve": Row("gongkai.cli.serve:serve", "打开网站 / serve the site", True),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 from django.conf import settings
+from django.core.checks import Tags, run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from gongkai.cli.children import kept_running
 
 
 @click.command("serve")
@@ -26,8 +29,9 @@ def serve(host: str, port: int, workers: int) -> None:
       GONGKAI_FOLDER=/srv/gongkai gongkai serve --host 0.0.0.0 --port 80
     """
     _refuse_without_tables()
+    _refuse_a_forgetful_database()
     click.echo(f"网址：http://{host}:{port}/    停止：Ctrl-C")
-    Granian(
+    server = Granian(
         "gongkai.wsgi:application",
         address=host,
         port=port,
@@ -38,7 +42,9 @@ def serve(host: str, port: int, workers: int) -> None:
         backpressure=64,
         log_level=LogLevels.warning,
         websockets=False,
-    ).serve()
+    )
+    with kept_running("record", "sequence", "--forever"):
+        server.serve()
 
 
 def _refuse_without_tables() -> None:
@@ -56,3 +62,11 @@ def _refuse_without_tables() -> None:
         connection.close()
     if pending:
         raise click.UsageError("数据库还没有建好，或版本较旧；请先运行 gongkai setup。")
+
+
+def _refuse_a_forgetful_database() -> None:
+    """Django checks a database when tables are made; its settings may have changed since."""
+    if serious := [
+        message for message in run_checks(tags=[Tags.database], databases=["default"]) if message.is_serious()
+    ]:
+        raise click.UsageError("\n".join(str(message.msg) for message in serious))

@@ -65,6 +65,7 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
 def _build_in(fresh: Path) -> None:
     """Settings read the environment once, so the folder is told before Django is loaded."""
     os.environ["GONGKAI_FOLDER"] = str(fresh)
+    os.environ["GONGKAI_DEMO"] = "yes"
     os.environ.pop("GONGKAI_DATABASE", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
     import django

@@ -1,0 +1,48 @@
+"""The sequencer's second: what waits is numbered and signed, and projections follow, until told to stop.
+
+It needs no orderly end. Whatever it is killed in the middle of, it takes up again when it is started.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.db import DatabaseError, close_old_connections
+
+from gongkai.proof.exceptions import ProofError
+from gongkai.record import durable, projections, removal, sequencer
+from gongkai.record.exceptions import RecordError
+
+EVERY_S = 1.0
+
+logger = logging.getLogger(__name__)
+
+
+def once() -> None:
+    """What was left undone by a crash, then one round."""
+    durable.sweep()
+    removal.settle()
+    _round()
+
+
+def forever(is_wanted: Callable[[], bool]) -> None:
+    """A round every second. Trouble is told once, not every second, and tried again: it may pass."""
+    told = ""
+    do = once
+    while is_wanted():
+        try:
+            do()
+            do, told = _round, ""
+        except (RecordError, ProofError, DatabaseError, OSError, ExceptionGroup) as error:
+            if str(error) != told:
+                logger.error("%s", error, exc_info=not isinstance(error, RecordError))
+            told = str(error)
+        close_old_connections()
+        time.sleep(EVERY_S)
+
+
+def _round() -> None:
+    sequencer.integrate()
+    projections.follow()
