@@ -9,12 +9,7 @@ from gongkai.record.kinds import Kind
 
 ABOUT = frozenset({"part-of"})
 DECISION = frozenset({"part-of", "replies"})
-FACT_DAYS = {
-    name: "day"
-    for name in (
-        "formed_on", "changed_on", "approved_on", "decided_on", "received_on", "ended_on", "published_on", "repealed_on",
-    )
-}  # fmt: skip
+FACT_DAYS = dict.fromkeys(("formed_on", "changed_on", "approved_on", "decided_on", "received_on", "ended_on", "published_on", "repealed_on"), "day")  # fmt: skip
 
 KINDS = (
     Kind("rules.adopted", "法定期限表和本地设定采用 · The table of legal figures and our settings were adopted.", parts=("rules.json",)),

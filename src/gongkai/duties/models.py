@@ -120,3 +120,60 @@ class DutyOwner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.duty_id}:{self.body_id}"
+
+
+class Timeline(models.Model):
+    """One reckoning of a due, as the record up to ``known_from`` had it and until ``known_to`` (exclusive) has it.
+
+    A cache that follows from the record: ``gongkai rebuild timelines`` makes it anew, and no verb may write here.
+    """
+
+    # hc-2017/1.3/1:hc-finance@2017-08
+    due = models.CharField(max_length=160)
+    duty = models.ForeignKey(Duty, on_delete=models.DO_NOTHING, db_constraint=False, related_name="timelines")
+    body = models.ForeignKey(Body, on_delete=models.DO_NOTHING, db_constraint=False, related_name="timelines")
+    # Who answers for it in the end, where that is another body by then.
+    heir = models.ForeignKey(
+        Body, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="inherited"
+    )
+    period = models.CharField(max_length=80)
+    sort = models.CharField(max_length=16)
+    due_on = models.DateField(null=True)
+    basis = models.CharField(max_length=10, blank=True)
+    # What the date rests on, the limit beside it, the venues still missing, the entries that met it.
+    rests_on = models.JSONField(default=dict)
+    known_from = models.BigIntegerField()
+    known_to = models.BigIntegerField(null=True)
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["due", "known_from"], name="a_due_is_reckoned_once_for_each_entry"),
+            models.UniqueConstraint(
+                fields=["due"], condition=models.Q(known_to=None), name="a_due_has_one_reckoning_that_is_known_now"
+            ),
+        ]
+        indexes = [models.Index(fields=["duty", "known_to"]), models.Index(fields=["body", "known_to"])]
+
+    def __str__(self) -> str:
+        return self.due
+
+
+class Turn(models.Model):
+    """From ``starts_on`` to ``ends_on`` (exclusive; null is open) a due stood so, because of an entry or of a day."""
+
+    timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="turns")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    state = models.CharField(max_length=16)
+    because = models.CharField(max_length=20)
+    entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["timeline", "starts_on"], name="a_due_turns_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} {self.state}"
