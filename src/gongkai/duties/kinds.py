@@ -5,11 +5,11 @@ An act about a due points at it by a link ``part-of`` its id, one that opens a d
 
 from __future__ import annotations
 
-from gongkai.record.kinds import Kind
+from gongkai.record.kinds import FactType, Kind
 
 ABOUT = frozenset({"part-of"})
 DECISION = frozenset({"part-of", "replies"})
-FACT_DAYS = dict.fromkeys(("formed_on", "changed_on", "approved_on", "decided_on", "received_on", "ended_on", "published_on", "repealed_on"), "day")  # fmt: skip
+FACT_DAYS: dict[str, FactType] = dict.fromkeys(("formed_on", "changed_on", "approved_on", "decided_on", "received_on", "ended_on", "published_on", "repealed_on"), "day")  # fmt: skip
 
 KINDS = (
     Kind("rules.adopted", "法定期限表和本地设定采用 · The table of legal figures and our settings were adopted.", parts=("rules.json",)),

@@ -44,9 +44,8 @@ class Follower:
         """Reckon anew what an entry touches, and tell the batch which rows close and open with it."""
         seen: set[str] = set()
         everything = "*" in touched
-        dues = (
-            self.reckoning.dues() if everything else (d for key in sorted(touched) for d in self.reckoning.dues_of(key))
-        )
+        by_key = (due for key in sorted(touched) for due in self.reckoning.dues_of(key))
+        dues = self.reckoning.dues() if everything else by_key
         for due in dues:
             if due.id in seen:
                 continue
@@ -68,7 +67,8 @@ class Follower:
         if "*" in touched:
             return set(self.known)
         whole = {key[:-1] for key in touched if key.endswith("@")}
-        by_duty = {due for due in self.known if due.partition(":")[0] in whole} if whole else set()
+        periods = {due for due in self.known if whole and "/" not in due.rpartition("@")[2]}
+        by_duty = {due for due in periods if due.partition(":")[0] in whole}
         return by_duty.union(*(self.by_key.get(key, set()) for key in touched))
 
 

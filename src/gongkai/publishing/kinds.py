@@ -18,7 +18,7 @@ DAYS = (
     "formed_on", "approved_on", "decided_on", "received_on", "ended_on", "published_on", "repealed_on", "valid_from",
     "valid_to", "secrecy_reviewed_on", "signed_on",
 )  # fmt: skip
-FACTS: dict[str, FactType] = {**{name: "day" for name in DAYS}, "attribute": "id"}
+FACTS: dict[str, FactType] = {**dict.fromkeys(DAYS, "day"), "attribute": "id"}
 PARTS = ("title.txt", "meta.json", "body.html", "table-*", "file-*")
 LINKS = frozenset(
     {"interprets", "repeals", "amends", "forwards", "rectifies", "replies", "replaces", "opens", "part-of", "based-on",

@@ -15,7 +15,7 @@ from gongkai.duties.reckoning.world import Duty, Limit, Segment, World
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """``basis``: law, plan, promise or reminder. ``fact_on`` is the day counted from, ``number`` the entry that told it."""
+    """``basis``: law, plan, promise or reminder. ``fact_on`` is the day counted from, ``number`` its entry."""
 
     on: date
     basis: str
