@@ -34,9 +34,9 @@ def django_db_setup(
     django_db_setup: None, django_db_blocker: Any, directory: Directory, reading: dict[str, Any], bound: Bound
 ) -> None:
     """Every test that asks for the database finds the city in it; what a test changes is rolled back."""
-    from gongkai.bodies.actions import take_over_directory
-    from gongkai.duties.actions import adopt_plan
+    from gongkai.bodies.tables import take_over_directory
+    from gongkai.duties.tables import write_plan
 
     with django_db_blocker.unblock():
         take_over_directory(directory)
-        adopt_plan(reading, bound.document, directory)
+        write_plan(reading, bound.document, directory)

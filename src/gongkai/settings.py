@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "gongkai.ui",
     "gongkai.record",
     "gongkai.bodies",
+    "gongkai.publishing",
     "gongkai.duties",
     "gongkai.portal",
 ]

@@ -1,66 +1,54 @@
-"""Taking over a directory: the tables of this room become what it says, all at once or not at all."""
+"""Adopting a directory and changing it: each is an entry, from which the tables follow."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 
 from gongkai.bodies import models
+from gongkai.bodies.document import document_of
+from gongkai.bodies.exceptions import BodiesMissingError, UnknownBodyError
 from gongkai.bodies.rules import Directory
-
-
-class BodiesMissingError(Exception):
-    """新的单位名录里少了已有的单位，没有采用；单位撤销或合并请写止日和承继单位，不要删去。
-
-    A directory may end a body but never lose it: what it owed, and to whom its page belongs, stays.
-    """
-
-    def __init__(self, ids: list[str]) -> None:
-        self.ids = ids
-        super().__init__(f"新的单位名录里少了已有的：{'、'.join(ids)}。撤销或合并请写止日和承继单位，不要删去。")
+from gongkai.proof.entry import Entry
+from gongkai.record.subjects import fresh
+from gongkai.record.writer import Content, write
 
 
 @transaction.atomic
-def take_over_directory(directory: Directory) -> None:
-    """Make the tables what the directory says.
+def adopt_directory(directory: Directory, *, body: str, by: str) -> Entry:
+    """Adopt a directory of bodies, groups, areas and sites by date.
 
-    Raises BodiesMissingError and changes nothing where a body, area or site that is known would be lost.
+    Raises BodiesMissingError and records nothing where a body, area or site that is known would be lost.
     """
     _refuse_losses(directory)
-    for area in directory.areas:
-        models.Area.objects.update_or_create(id=area.id, defaults={"name": area.name, "name_en": area.name_en})
-    for area in directory.areas:
-        models.Area.objects.filter(id=area.id).update(parent=area.parent)
-    for order, body in enumerate(directory.bodies):
-        models.Body.objects.update_or_create(
-            id=body.id,
-            defaults={
-                "kind": body.kind,
-                "level": body.level,
-                "area_id": body.area,
-                "is_group": body.is_group,
-                "name": body.name,
-                "full_name": body.full_name,
-                "name_en": body.name_en,
-                "credit_code": body.credit_code,
-                "begins_on": body.term.begins_on,
-                "ended_on": body.term.ended_on,
-                "order": order,
-            },
-        )
-    for body in directory.bodies:
-        models.Body.objects.filter(id=body.id).update(successor=body.successor)
-    _names_and_members(directory)
-    for site in directory.sites:
-        models.Site.objects.update_or_create(
-            id=site.id,
-            defaults={
-                "name": site.name,
-                "name_en": site.name_en,
-                "host": site.host,
-                "keeper_id": site.keeper,
-                "is_ours": site.is_ours,
-            },
-        )
+    contents = (_json("directory.json", document_of(directory)),)
+    return write(kind="directory.adopted", body=body, by=by, subject=fresh("directory"), contents=contents)
+
+
+@transaction.atomic(durable=True)
+def merge_body(merged: str, into: str, on: date, *, body: str, by: str) -> Entry:
+    """From a day on, a body is part of another, which owes what is open. Raises UnknownBodyError."""
+    _refuse_unknown(merged, into)
+    facts = {"merged": merged, "into": into, "on": on.isoformat()}
+    return write(kind="body.merged", body=body, by=by, subject=fresh("body"), facts=facts)
+
+
+@transaction.atomic(durable=True)
+def rename_body(renamed: str, names: Mapping[str, str], on: date, *, body: str, by: str) -> Entry:
+    """From a day on, a body goes by other names (``short``, ``full``, ``en``); its id stays. Raises UnknownBodyError."""
+    _refuse_unknown(renamed)
+    facts = {"renamed": renamed, "on": on.isoformat()}
+    contents = (_json("names.json", names),)
+    return write(kind="body.renamed", body=body, by=by, subject=fresh("body"), facts=facts, contents=contents)
+
+
+def _refuse_unknown(*ids: str) -> None:
+    known = set(models.Body.objects.filter(id__in=ids).values_list("id", flat=True))
+    if unknown := [id for id in ids if id not in known]:
+        raise UnknownBodyError(unknown[0])
 
 
 def _refuse_losses(directory: Directory) -> None:
@@ -71,24 +59,6 @@ def _refuse_losses(directory: Directory) -> None:
         raise BodiesMissingError(sorted(known))
 
 
-def _names_and_members(directory: Directory) -> None:
-    models.BodyName.objects.all().delete()
-    models.BodyName.objects.bulk_create(
-        models.BodyName(
-            body_id=body.id,
-            kind=name.kind,
-            name=name.text,
-            begins_on=name.term.begins_on,
-            ended_on=name.term.ended_on,
-        )
-        for body in directory.bodies
-        for name in body.names
-    )
-    models.Membership.objects.all().delete()
-    models.Membership.objects.bulk_create(
-        models.Membership(
-            group_id=group.id, member_id=each.body, begins_on=each.term.begins_on, ended_on=each.term.ended_on
-        )
-        for group in directory.bodies
-        for each in group.members
-    )
+def _json(name: str, document: Mapping[str, object]) -> Content:
+    data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return Content(name, "application/json", data)

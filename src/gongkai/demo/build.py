@@ -6,15 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import transaction
 
-from gongkai.bodies.actions import take_over_directory
 from gongkai.bodies.document import read_directory
-from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
-from gongkai.duties.actions import adopt_plan
+from gongkai.demo.city import ADOPTED, ADOPTION, DIRECTORY, OFFICE, PLAN
+from gongkai.duties.adopting import adopt_city
 from gongkai.duties.binding import bind
 from gongkai.duties.models import Plan
 from gongkai.plan import compile_plan
+from gongkai.record import cadence, clock, operator
 
 # Says of a folder that all in it is invented and may be thrown away; settings.py reads it.
 MARKER = "demo"
@@ -32,6 +31,7 @@ def build(folder: Path, say: Callable[[str], None]) -> Plan:
     say("对应到花城市的单位和网站")
     bound = bind(reading, directory, plan=f"{directory.area}-{ADOPTED.year}", adopted=ADOPTED)
     say("采用方案")
-    with transaction.atomic():
-        take_over_directory(directory)
-        return adopt_plan(reading, bound.document, directory)
+    clock.set_to(ADOPTION)
+    adopt_city(directory, reading, bound.document, body=OFFICE, by=operator.pseudonym())
+    cadence.once()
+    return Plan.objects.get(id=bound.document["plan"])

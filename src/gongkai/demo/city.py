@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from gongkai.duties.usual import Usual
@@ -11,6 +11,8 @@ CITY = Path(__file__).parent / "huacheng"
 DIRECTORY = CITY / "directory.json"
 PLAN = CITY / "plan-2017.txt"
 ADOPTED = date(2017, 6, 30)
+ADOPTION = datetime.fromisoformat("2017-06-30T10:00:00+08:00")
+OFFICE = "hc-government-office"
 
 
 def usual() -> Usual:

@@ -1,144 +1,222 @@
-"""Adopting a plan: its reading and its bound plan become what everybody owes, all at once or not at all."""
+"""What bodies and the office do about dues, each one entry: promise days, record facts, confirm, ask, decide, correct.
+
+Permission comes with officers (the desk); what is lawful is checked here, and what it changes follows in the fold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from gongkai.bodies.rules import Directory
-from gongkai.duties.binding import digest
-from gongkai.duties.binding.owners import Names
-from gongkai.duties.exceptions import AlreadyAdoptedError, ForeignDutyError, OtherReadingError, UnsettledPlanError
-from gongkai.duties.models import Duty, DutyOwner, Item, ItemBody, Plan, Section
+from gongkai.duties.exceptions import UnknownDueError, UnknownDutyError, UnlawfulDayError
+from gongkai.duties.models import Duty, Timeline
+from gongkai.proof.entry import Entry
+from gongkai.record import clock
+from gongkai.record.subjects import fresh
+from gongkai.record.writer import Content, write
 
-Json = Mapping[str, Any]
-ROLES = (
-    ("lead", ItemBody.Role.LEAD),
-    ("joint", ItemBody.Role.JOINT),
-    ("implement", ItemBody.Role.IMPLEMENT),
-)
+Row = Mapping[str, Any]
+TEXT = "text/plain; charset=utf-8"
 
 
-@transaction.atomic
-def adopt_plan(reading: Json, bound: Json, directory: Directory) -> Plan:
-    """Write an adopted plan into the tables, from a bound plan and the reading that it settles.
-
-    Raises OtherReadingError where the two do not belong together, UnsettledPlanError where a duty has no owner,
-    ForeignDutyError where one is not of the reading, AlreadyAdoptedError where the plan stands already; nothing is
-    saved then.
+@transaction.atomic(durable=True)
+def publish_schedule(rows: Iterable[Row], *, body: str, by: str) -> Entry:
+    """A body's release calendar (发布日程): for each duty a rhythm (``every``), a ``day`` of the month after each
+    period, or the day (``on``) of one ``period``. A later one moves what has not passed.
     """
-    if digest(reading) != bound["reading"]:
-        raise OtherReadingError
-    if homeless := [duty["id"] for duty in bound["duties"] if not duty["owners"]]:
-        raise UnsettledPlanError(homeless)
-    if known := Plan.objects.filter(id=bound["plan"]).first():
-        raise AlreadyAdoptedError(known.id, known.version, bound["version"])
-    adopted = date.fromisoformat(bound["from"])
-    plan = Plan.objects.create(
-        id=bound["plan"],
-        version=bound["version"],
-        title=bound["title"],
-        year=reading["year"] or adopted.year,
-        issuer=reading["issuer"] or "",
-        number=reading["number"] or "",
-        adopted_on=adopted,
-        reading_sha256=bound["reading"],
-    )
-    items = _items(plan, reading)
-    _named(items, reading, Names(directory, adopted))
-    _duties(items, reading, bound)
-    return plan
+    rows = list(rows)
+    _refuse_unknown_duties(row["duty"] for row in rows)
+    contents = (_json("schedule.json", {"rows": rows}),)
+    return write(kind="schedule.published", body=body, by=by, subject=fresh("schedule"), contents=contents)
 
 
-def _items(plan: Plan, reading: Json) -> dict[str, Item]:
-    sections = Section.objects.bulk_create(
-        Section(plan=plan, number=row["number"], title=row["title"], order=order)
-        for order, row in enumerate(reading["sections"])
-    )
-    by_number = {section.number: section for section in sections}
-    items = Item.objects.bulk_create(
-        Item(
-            plan=plan,
-            section=by_number[row["section"]],
-            number=row["id"],
-            order=order,
-            text=row["text"],
-            lead_as_written=row["lead_as_written"] or "",
-            lead_inherited=row["lead_inherited"],
-            deadline=date.fromisoformat(row["deadline"]) if row["deadline"] else None,
-            cites=row["cites"],
-        )
-        for order, row in enumerate(reading["items"])
-    )
-    return {item.number: item for item in items}
-
-
-def _named(items: dict[str, Item], reading: Json, names: Names) -> None:
-    """The bodies as each item names them; one that the directory does not know is kept in the plan's words."""
-    ItemBody.objects.bulk_create(
-        ItemBody(
-            item=items[row["id"]],
-            body_id=next(iter(names.ids([written], row["id"], "")), None),
-            as_written=written,
-            role=role,
-            order=order,
-        )
-        for row in reading["items"]
-        for key, role in ROLES
-        for order, written in enumerate(row[key])
+@transaction.atomic(durable=True)
+def record_fact(due: str, facts: Mapping[str, date], *, body: str, by: str) -> Entry:
+    """A fact that a due's clock counts from, such as the day on which a budget was approved."""
+    _refuse_future(facts)
+    _timeline(due)
+    return write(
+        kind="fact.recorded", body=body, by=by, subject=fresh("fact"), facts=_days(facts), links=[("part-of", due)]
     )
 
 
-def _sources(reading: Json, bound: Json) -> Iterator[Json]:
-    """The duty of the reading that each bound one settles: of the same item and place, the same product first.
-
-    Raises ForeignDutyError. An office may strike a duty out or mend its words, so numbers and counts say nothing.
-    """
-    left = {row["id"]: list(row["duties"]) for row in reading["items"]}
-    for row in bound["duties"]:
-        near = [duty for duty in left.get(row["item"], []) if duty.get("span") == row.get("span")]
-        found = next((duty for duty in near if duty["product"] == row["product"]), None) or next(iter(near), None)
-        if found is None:
-            raise ForeignDutyError(row["id"])
-        left[row["item"]].remove(found)
-        yield found
-
-
-def _as_written(venues: list[Json], words: list[str]) -> list[dict[str, Any]]:
-    """Each venue beside the plan's words; where the office has added or struck out some, the words are left aside."""
-    same = len(venues) == len(words)
-    return [{**venue, "as_written": words[place] if same else ""} for place, venue in enumerate(venues)]
-
-
-def _duties(items: dict[str, Item], reading: Json, bound: Json) -> None:
-    starts = {row["id"]: row for row in reading["items"]}
-    duties = []
-    for (order, row), source in zip(enumerate(bound["duties"]), _sources(reading, bound), strict=True):
-        number = row["item"]
-        duties.append(
-            Duty(
-                id=row["id"],
-                item=items[number],
-                order=order,
-                product=row["product"],
-                form=row["form"],
-                cadence=source["cadence"],
-                rhythm=row["cadence"],
-                venues=_as_written(row["venues"], source["venues"]),
-                role=row["role"],
-                share=row["share"],
-                is_public=row["public"],
-                condition=row["wakes_on"] or "",
-                marks=source.get("marks", {}),
-                owners_as_written=source.get("owners", starts[number]["lead"]),
-            )
-        )
-    Duty.objects.bulk_create(duties)
-    DutyOwner.objects.bulk_create(
-        DutyOwner(duty_id=row["id"], body_id=body, order=order)
-        for row in bound["duties"]
-        for order, body in enumerate(row["owners"])
+@transaction.atomic(durable=True)
+def open_due(duty: str, facts: Mapping[str, date], *, body: str, by: str, subject: str | None = None) -> Entry:
+    """A fact that opens what is owed on change: a policy approved, a document repealed, a decision taken."""
+    _refuse_future(facts)
+    _refuse_unknown_duties([duty])
+    return write(
+        kind="fact.recorded",
+        body=body,
+        by=by,
+        subject=subject or fresh("fact"),
+        facts=_days(facts),
+        links=[("opens", duty)],
     )
+
+
+@transaction.atomic(durable=True)
+def enter_instrument(duties: Iterable[str], instrument: Row, issued_on: date, *, body: str, by: str) -> Entry:
+    """The instrument that duties waited for was issued: ``instrument`` has its title, number and address."""
+    duties = list(duties)
+    _refuse_unknown_duties(duties)
+    _refuse_future({"issued_on": issued_on})
+    return write(
+        kind="instrument.entered",
+        body=body,
+        by=by,
+        subject=fresh("instrument"),
+        facts={"issued_on": issued_on.isoformat()},
+        links=[("opens", duty) for duty in duties],
+        contents=(_json("instrument.json", instrument),),
+    )
+
+
+@transaction.atomic(durable=True)
+def sign_confirmation(period: str, duties: Iterable[str], *, body: str, by: str) -> Entry:
+    """A body has gone through what it owes on change in a half-year, and says with one signature that it is whole."""
+    duties = sorted(set(duties))
+    _refuse_unknown_duties(duties)
+    contents = (_json("sheet.json", {"duties": duties}),)
+    return write(
+        kind="confirmation.signed", body=body, by=by, subject=fresh("confirmation"), period=period, contents=contents
+    )
+
+
+@transaction.atomic(durable=True)
+def declare_nil(answers: Iterable[str], statement: str, *, body: str, by: str) -> Entry:
+    """本期无更新: a body's own statement that a period brought nothing new."""
+    contents = (Content("statement.txt", TEXT, statement.encode()),)
+    return write(kind="nil.declared", body=body, by=by, subject=fresh("nil"), answers=answers, contents=contents)
+
+
+@transaction.atomic(durable=True)
+def request_extension(due: str, to: date, reason: str, *, body: str, by: str) -> Entry:
+    """延期 is asked before the date, with a reason from the list. Raises UnlawfulDayError where that has passed."""
+    known = _timeline(due)
+    if known.due_on is None or clock.today() > known.due_on:
+        raise UnlawfulDayError(due, "延期须在期限届满前提出；期限已过的，可以公开说明。")
+    if to <= known.due_on:
+        raise UnlawfulDayError(due, f"新的日期应晚于现在的期限 {known.due_on}。")
+    return write(
+        kind="extension.requested",
+        body=body,
+        by=by,
+        subject=fresh("extension"),
+        facts={"to": to.isoformat(), "reason": reason},
+        links=[("part-of", due)],
+    )
+
+
+@transaction.atomic(durable=True)
+def grant_extension(due: str, request: str, to: date, *, body: str, by: str) -> Entry:
+    _timeline(due)
+    return write(
+        kind="extension.granted",
+        body=body,
+        by=by,
+        subject=fresh("extension"),
+        facts={"to": to.isoformat()},
+        links=[("part-of", due), ("replies", request)],
+    )
+
+
+@transaction.atomic(durable=True)
+def grant_exemption(due: str, *, body: str, by: str, request: str | None = None) -> Entry:
+    """不适用, with the office's yes."""
+    _timeline(due)
+    links = [("part-of", due), *([("replies", request)] if request else [])]
+    return write(kind="exemption.granted", body=body, by=by, subject=fresh("exemption"), links=links)
+
+
+@transaction.atomic(durable=True)
+def publish_explanation(due: str, statement: str, *, body: str, by: str) -> Entry:
+    """说明: a body's own sentence, shown beside the state, which stays as it is."""
+    return _statement("explanation.published", due, statement, body=body, by=by)
+
+
+@transaction.atomic(durable=True)
+def request_review(due: str, statement: str, *, body: str, by: str) -> Entry:
+    """复核: a body asks for a state to be looked at again; the answer is public."""
+    return _statement("review.requested", due, statement, body=body, by=by)
+
+
+@transaction.atomic(durable=True)
+def answer_review(due: str, request: str, statement: str, *, body: str, by: str) -> Entry:
+    return _statement("review.answered", due, statement, body=body, by=by, replies=request)
+
+
+@transaction.atomic(durable=True)
+def claim_answer(subject: str, answers: Iterable[str], *, body: str, by: str) -> Entry:
+    """What is public already answers a due: it counts from the day on which it became public."""
+    return write(kind="answer.claimed", body=body, by=by, subject=subject, answers=answers)
+
+
+@transaction.atomic(durable=True)
+def reject_answer(due: str, subject: str, ground: str, *, body: str, by: str, reason: str = "other") -> Entry:
+    """The office takes an answer away, with its ground: the due is owed anew from that day."""
+    _timeline(due)
+    links = [("part-of", due)]
+    facts = {"reason": reason}
+    return write(kind="answer.rejected", body=body, by=by, subject=subject, facts=facts, links=links, ground=ground)
+
+
+@transaction.atomic(durable=True)
+def record_outage(begun_on: date, ended_on: date, sites: Iterable[str], *, body: str, by: str) -> Entry:
+    """The platform could not be used: dates that fell in these days move by their number."""
+    if ended_on < begun_on:
+        raise UnlawfulDayError("", f"故障止日 {ended_on} 早于起日 {begun_on}。")
+    facts = {"begun_on": begun_on.isoformat(), "ended_on": ended_on.isoformat()}
+    return write(kind="outage.recorded", body=body, by=by, subject=fresh("outage"), facts=facts, sites=sites)
+
+
+@transaction.atomic(durable=True)
+def correct(uid: str, facts: Mapping[str, date], *, body: str, by: str) -> Entry:
+    """更正: days of an entry were wrong. The entry stays as it is; states are reckoned anew, and both stand."""
+    return write(
+        kind="correction.recorded",
+        body=body,
+        by=by,
+        subject=fresh("correction"),
+        facts=_days(facts),
+        links=[("corrects", uid)],
+    )
+
+
+def _statement(kind: str, due: str, statement: str, *, body: str, by: str, replies: str | None = None) -> Entry:
+    _timeline(due)
+    links = [("part-of", due), *([("replies", replies)] if replies else [])]
+    contents = (Content("statement.txt", TEXT, statement.encode()),)
+    return write(kind=kind, body=body, by=by, subject=fresh(kind.partition(".")[0]), links=links, contents=contents)
+
+
+def _timeline(due: str) -> Timeline:
+    known = Timeline.objects.filter(due=due, known_to=None).first()
+    if known is None:
+        raise UnknownDueError(due)
+    return known
+
+
+def _refuse_unknown_duties(duties: Iterable[str]) -> None:
+    wanted = set(duties)
+    if unknown := wanted - set(Duty.objects.filter(id__in=wanted).values_list("id", flat=True)):
+        raise UnknownDutyError(min(unknown))
+
+
+def _refuse_future(facts: Mapping[str, date]) -> None:
+    for name, day in facts.items():
+        if day > clock.today():
+            raise UnlawfulDayError("", f"{name} {day} 还没有到；起算事实须已经发生。")
+
+
+def _days(facts: Mapping[str, date]) -> dict[str, str]:
+    return {name: day.isoformat() for name, day in facts.items()}
+
+
+def _json(name: str, document: Mapping[str, Any]) -> Content:
+    data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return Content(name, "application/json", data)

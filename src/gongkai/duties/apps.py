@@ -9,3 +9,14 @@ class DutiesConfig(AppConfig):
     name = "gongkai.duties"
     label = "duties"
     verbose_name = "公开要求"
+
+    def ready(self) -> None:
+        from gongkai.duties import tables, timelines
+        from gongkai.duties.kinds import KINDS
+        from gongkai.record.kinds import declare
+        from gongkai.record.projections import register
+
+        declare(KINDS)
+        # In this order: a timeline is of a duty, and a duty of a body.
+        register(tables.PROJECTION)
+        register(timelines.PROJECTION)

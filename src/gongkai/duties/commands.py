@@ -124,31 +124,31 @@ def diff(old: Path, new: Path, form: str, output: Path | None) -> None:
 @click.argument("bound", type=FILE)
 @click.option("--reading", required=True, type=FILE, help="绑定所用的那份编译结果")
 @click.option("--directory", required=True, type=FILE, help="绑定所用的那份单位名录")
-def adopt(bound: Path, reading: Path, directory: Path) -> None:
-    """把绑定好的方案写入平台，门户随即显示每一项公开要求。要么全部写入，要么一条也不写。
+@click.option("--office", required=True, help="采用方案的政务公开主管部门，写名录里的编号，如 hc-government-office")
+def adopt(bound: Path, reading: Path, directory: Path, office: str) -> None:
+    """把绑定好的方案采用为存证条目，门户随即显示每一项公开要求。要么全部采用，要么一条也不采用。
 
-    Writes a bound plan, its reading and its directory into the installation: all of it or nothing.
+    Adopts a bound plan with its directory, and the table of law and the calendar where none is adopted yet: entries of
+    the record, all of them or none.
 
     \b
     例 / example
-      gongkai plan adopt bound.json --reading reading.json --directory 名录.json
+      gongkai plan adopt bound.json --reading reading.json --directory 名录.json --office hc-government-office
     """
-    from django.db import transaction
-
-    from gongkai.bodies.actions import BodiesMissingError, take_over_directory
-    from gongkai.duties.actions import adopt_plan
+    from gongkai.bodies.exceptions import BodiesMissingError
+    from gongkai.duties.adopting import adopt_city
     from gongkai.duties.exceptions import AdoptionError
+    from gongkai.record import cadence, operator
 
     city = directory_in(directory)
     settled = checked(bound, bound_plan_schema(), "绑定文件")
     read = checked(reading, plan_schema(), "编译结果")
     try:
-        with transaction.atomic():
-            take_over_directory(city)
-            plan = adopt_plan(read, settled, city)
+        adopt_city(city, read, settled, body=office, by=operator.pseudonym())
     except (AdoptionError, BodiesMissingError) as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"已采用 {plan.id}《{plan.title}》，自 {plan.adopted_on} 起。")
+    cadence.once()
+    click.echo(f"已采用 {settled['plan']}《{settled['title']}》第 {settled['version']} 版，自 {settled['from']} 起。")
 
 
 def checked(file: Path, schema: dict[str, Any], what: str) -> dict[str, Any]:

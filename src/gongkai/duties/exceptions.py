@@ -35,3 +35,35 @@ class AlreadyAdoptedError(AdoptionError):
     def __init__(self, plan: str, adopted: int, offered: int) -> None:
         what = "方案不能改，请用 plan bind --continues 另编新版" if offered <= adopted else "改版要随公开存证一并采用"
         super().__init__(f"方案 {plan} 已经采用（第 {adopted} 版）；{what}。")
+
+
+class UnknownOfficeError(AdoptionError):
+    """采用方案的单位不在单位名录里。"""
+
+    def __init__(self, body: str) -> None:
+        super().__init__(f"采用方案的单位 {body} 不在单位名录里；请写名录里的编号。")
+
+
+class DueError(Exception):
+    """办理没有记下。 What was asked about a due was not recorded."""
+
+
+class UnknownDueError(DueError):
+    """没有这个待办。"""
+
+    def __init__(self, due: str) -> None:
+        super().__init__(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
+
+
+class UnknownDutyError(DueError):
+    """没有这条公开要求。"""
+
+    def __init__(self, duty: str) -> None:
+        super().__init__(f"已采用的方案里没有公开要求 {duty}。")
+
+
+class UnlawfulDayError(DueError):
+    """日期不合规定。"""
+
+    def __init__(self, due: str, why: str) -> None:
+        super().__init__(f"{due}：{why}" if due else why)

@@ -100,6 +100,8 @@ class Duty(models.Model):
     # Characters of the item's text: {"product": [[s, e]], "cadence": [[s, e]], "venues": [[s, e]], …}
     marks = models.JSONField(default=dict)
     owners_as_written = models.JSONField(default=list)
+    # From when on a later version of the plan no longer has it (任务调整).
+    lifted_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["order"]

@@ -1,0 +1,17 @@
+"""The room's entry in Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "gongkai.publishing"
+    label = "publishing"
+    verbose_name = "公开办理"
+
+    def ready(self) -> None:
+        from gongkai.publishing.kinds import KINDS
+        from gongkai.record.kinds import declare
+
+        declare(KINDS)
