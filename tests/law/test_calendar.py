@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import chinese_calendar
 import pytest
@@ -198,3 +199,14 @@ def test_a_day_that_is_no_date_is_named_by_its_place() -> None:
     year = {"year": 2027, "source": "x", "holidays": [{"day": "2027-02-30", "name": "春节"}], "workdays": []}
     with pytest.raises(CalendarError, match="years/0/holidays/0/day"):
         calendar_of({"years": [year]})
+
+
+def test_the_page_that_tells_how_to_load_a_year_is_true() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/load-a-year.md").read_text("utf-8")
+    assert f"the years {min(KNOWN.known)} to {max(KNOWN.known)}" in page
+    table = page.partition("```csv\n")[2].partition("```")[0]
+    with pytest.raises(YearTableError) as raised:
+        read_year(table.encode(), source="x")
+    assert all(fault.startswith("全表：没有") for fault in raised.value.faults), (
+        "its rows are right, only festivals lack"
+    )

@@ -72,7 +72,7 @@ def identity_number_fault(number: str) -> str | None:
     number = written(number)
     if not _IDENTITY_SHAPE.fullmatch(number):
         return "公民身份号码应为17位数字加1位数字或 X。"
-    if born_on(number) is None:
+    if _born_on(number) is None:
         return "公民身份号码第7至14位不是一个日期。"
     if number[17] != identity_check(number[:17]):
         return "公民身份号码的校验位不符。"
@@ -85,7 +85,7 @@ def identity_check(number: str) -> str:
     return _IDENTITY_CHECKS[total % 11]
 
 
-def born_on(number: str) -> date | None:
+def _born_on(number: str) -> date | None:
     """The birthday in an 18-digit identity number; None where these eight figures are no date."""
     try:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

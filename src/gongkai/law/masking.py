@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.law.codes import born_on, credit_code_fault
+from gongkai.law.codes import credit_code_fault, organisation_code_fault
 
 STAR = "*"
 GAP = r"[ \-]?"
@@ -20,9 +20,9 @@ BEFORE, AFTER = r"(?<![0-9])", r"(?![0-9])"
 APART_BEFORE, APART_AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 # The first two figures of a division of the country: 11 to 65, 71, 81 to 83.
 AREA = r"(?:[1-6][0-9]|71|8[123])[0-9]{4}"
-YEAR = r"(?:18|19|20)[0-9]{2}"
+CENTURIES = ("18", "19", "20")
+YEAR = rf"(?:{'|'.join(CENTURIES)})[0-9]{{2}}"
 MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-CREDIT_CODE = re.compile(rf"[0-9]{{2}}{AREA}")
 MAIL = r"[A-Za-z0-9._%+\-]"
 # What makes eleven figures a sum and not a telephone.
 SUM = r"(?!元|万元|亿元|吨|\.[0-9])"
@@ -121,8 +121,14 @@ def _found(text: str, kinds: frozenset[str], names: Iterable[str]) -> Iterator[M
 
 
 def _is_credit_code(figures: str) -> bool:
-    """Whether eighteen figures name a body or a firm, which is meant to be read, and cannot be a person's."""
-    return bool(CREDIT_CODE.match(figures)) and credit_code_fault(figures) is None and born_on(figures) is None
+    """Whether eighteen figures name a body or a firm, which is meant to be read, and cannot be a person's.
+
+    Both check digits must hold, the organisation's inside and the whole one's, and where an identity number could
+    begin so (no division of the country begins with 9), no century may stand where a birthday would.
+    """
+    if credit_code_fault(figures) or organisation_code_fault(figures[8:17]):
+        return False
+    return figures[0] == "9" or figures[6:8] not in CENTURIES
 
 
 def _names(names: Iterable[str]) -> Iterator[tuple[str, str, re.Pattern[str]]]:
