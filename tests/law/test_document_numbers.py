@@ -59,6 +59,7 @@ def test_one_number_in_every_shape(text: str) -> None:
         ("财预字〔1994〕第012号", "财预字〔1994〕12号"),
         ("公通字 、司发通〔2013〕12号", "公通字、司发通〔2013〕12号"),
         ("国家税务总局公告2017年第10号", "国家税务总局公告2017年第10号"),
+        ("证监会公告[2017]16号", "证监会公告〔2017〕16号"),
     ],
 )
 def test_numbers_of_other_kinds(text: str, written: str) -> None:

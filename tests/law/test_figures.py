@@ -166,6 +166,7 @@ def changed(part: str, row: int, **values: object) -> dict[str, Any]:
         (changed("figures", 0, to=None), "figures/1（proactive_disclosure）：与 figures/0"),
         (changed("instruments", 1, id="ogi-2007"), "instruments：编号 ogi-2007 出现 2 次"),
         (changed("yearly", 0, month=13), "yearly/0/month"),
+        (changed("yearly", 0, month=2, day=29), "yearly/0（annual_report_department）：不是每年都有"),
         (None, "（全文）"),
         ({}, "（全文）"),
     ],
