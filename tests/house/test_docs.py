@@ -1,0 +1,106 @@
+"""Documentation is held to the code: generated pages, links, glossary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from gongkai.duties.schema import bound_plan_schema
+from gongkai.plan.schema import plan_schema
+from tests.house.floors import FLOORS, ROOT
+from tools.docs import DOCS, pages
+from tools.docs.settings import described, found
+
+GLOSSARY = DOCS / "reference" / "glossary.md"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)|<(?:img|a)[^>]+(?:src|href)=\"([^\"]+)\"")
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+HEADING = re.compile(r"^#+\s+(.+?)\s*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["reference/cli.md", "reference/settings.md"])
+def test_page_is_what_the_code_writes(name):
+    assert (DOCS / name).read_text("utf-8") == pages()[name], "run `make docs`"
+
+
+def test_every_setting_is_described_and_no_other():
+    assert set(found()) == set(described()), "keep tools/docs/settings.toml to what the code reads"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page):
+    broken = [link for link in _links(page) if not _leads_somewhere(page, link)]
+    assert not broken
+
+
+def _links(page: Path) -> list[str]:
+    return [first or second for first, second in LINK.findall(CODE.sub("", page.read_text("utf-8")))]
+
+
+def _leads_somewhere(page: Path, link: str) -> bool:
+    """Addresses of other sites are not asked; a running demonstration's are asked in test_readme.py."""
+    if link.startswith(("https://", "http://")):
+        return True
+    name, _, anchor = link.partition("#")
+    target = page.parent / unquote(name) if name else page
+    if not target.resolve().is_relative_to(ROOT) or not target.exists():
+        return False
+    return not anchor or anchor in {_anchor(heading) for heading in HEADING.findall(target.read_text("utf-8"))}
+
+
+def _anchor(heading: str) -> str:
+    """As GitHub makes it: small letters, no punctuation, hyphens for spaces."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_every_page_of_the_docs_can_be_reached_from_the_first():
+    seen, to_read = set(), [DOCS / "README.md"]
+    while to_read:
+        page = to_read.pop()
+        if page in seen or page.suffix != ".md" or not page.is_relative_to(DOCS):
+            continue
+        seen.add(page)
+        local = [link.partition("#")[0] for link in _links(page) if "://" not in link]
+        to_read += [target for name in local if name and (target := (page.parent / unquote(name)).resolve()).is_file()]
+    assert not set(DOCS.rglob("*.md")) - seen
+
+
+def test_every_room_is_on_the_page_of_rooms():
+    told = re.findall(r"^\| \d+ \| `(\w+)` \|", (DOCS / "explanation" / "rooms.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(FLOORS)
+
+
+def glossary(heading: str) -> list[list[str]]:
+    """The rows of the table below a heading."""
+    below = GLOSSARY.read_text("utf-8").split(f"## {heading}", 1)[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in below.splitlines() if line[:1] == "|"]
+    return rows[2:]
+
+
+def test_glossary_names_the_forms_that_the_schema_knows():
+    duty = plan_schema()["properties"]["items"]["items"]["properties"]["duties"]["items"]["properties"]
+    assert [row[0] for row in glossary("Forms")] == duty["form"]["enum"]
+
+
+def test_glossary_names_the_cadences_that_the_schema_knows():
+    duty = plan_schema()["properties"]["items"]["items"]["properties"]["duties"]["items"]["properties"]
+    pattern = re.compile(duty["cadence"]["pattern"])
+    told = [row[0].strip("`") for row in glossary("Cadences")]
+    assert all(pattern.match(cadence.replace("N", "3")) for cadence in told)
+    # Each alternative of the pattern, its repetitions and options left aside, has its row.
+    fixed = set(re.findall(r"[a-z_]+(?: issued)?(?=[|)])", duty["cadence"]["pattern"].split("|[0-9]")[0] + "|"))
+    assert fixed <= set(told)
+    assert any(" per " in cadence for cadence in told)
+    assert any(cadence.startswith("within ") for cadence in told)
+
+
+def test_glossary_names_the_rhythms_and_grounds_that_a_bound_plan_knows():
+    duty = bound_plan_schema()["properties"]["duties"]["items"]["properties"]
+    cadence = duty["cadence"]["properties"]
+    assert [row[0] for row in glossary("Rhythms")] == cadence["every"]["enum"]
+    assert [row[0] for row in glossary("Bases of a date")] == cadence["basis"]["enum"]
+    assert [row[0] for row in glossary("Roles of a body in a duty")] == duty["role"]["enum"]
+    assert [row[0] for row in glossary("Shares")] == duty["share"]["enum"]
