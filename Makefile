@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-export PYTHON ?= python3.11
+# Debian 12 has 3.11 under both names; another one of 3.11 or later is named by `make PYTHON=…`.
+export PYTHON ?= $(shell command -v python3.11 || echo python3)
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m
@@ -70,7 +71,7 @@ bench: $(READY) ## compile time and pages a second, each beside the bare work
 	@$(RUN) bench $(ARGS)
 
 docs: $(READY) ## write the reference pages anew from the code
-	$(BIN)/python tools/docs
+	@$(RUN) tools.docs
 
 lock: ## write the lock files anew (ARGS=--upgrade takes the newest)
 	$(PYTHON) tools/lock $(ARGS)
