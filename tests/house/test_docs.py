@@ -7,9 +7,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from gongkai.bodies.models import Body
 from gongkai.duties.schema import bound_plan_schema
+from gongkai.plan.commands import FORMS
 from gongkai.plan.schema import plan_schema
+from gongkai.portal import words
+from gongkai.ui.states import STATES
 from tests.house.floors import FLOORS, ROOT
 from tools.docs import DOCS, pages
 from tools.docs.settings import described, found
@@ -73,34 +78,61 @@ def test_every_room_is_on_the_page_of_rooms():
     assert sorted(told) == sorted(FLOORS)
 
 
-def glossary(heading: str) -> list[list[str]]:
-    """The rows of the table below a heading."""
-    below = GLOSSARY.read_text("utf-8").split(f"## {heading}", 1)[1].split("\n## ")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in below.splitlines() if line[:1] == "|"]
+def table(text: str) -> list[list[str]]:
+    """The rows of the table in a text, its head left out."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
     return rows[2:]
 
 
-def test_glossary_names_the_forms_that_the_schema_knows():
+def glossary(heading: str) -> list[list[str]]:
+    return table(GLOSSARY.read_text("utf-8").split(f"## {heading}\n", 1)[1].split("\n## ")[0])
+
+
+def pairs(heading: str) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in glossary(heading)]
+
+
+def test_glossary_names_forms_as_schema_portal_and_command_line_do():
     duty = plan_schema()["properties"]["items"]["items"]["properties"]["duties"]["items"]["properties"]
-    assert [row[0] for row in glossary("Forms")] == duty["form"]["enum"]
+    assert [form for form, _ in pairs("Forms")] == duty["form"]["enum"]
+    assert dict(pairs("Forms")) == {form: str(word) for form, word in words.FORMS.items()} == FORMS
 
 
-def test_glossary_names_the_cadences_that_the_schema_knows():
+def test_glossary_names_cadences_as_schema_and_portal_do():
     duty = plan_schema()["properties"]["items"]["items"]["properties"]["duties"]["items"]["properties"]
     pattern = re.compile(duty["cadence"]["pattern"])
-    told = [row[0].strip("`") for row in glossary("Cadences")]
+    told = dict(pairs("Cadences"))
     assert all(pattern.match(cadence.replace("N", "3")) for cadence in told)
-    # Each alternative of the pattern, its repetitions and options left aside, has its row.
-    fixed = set(re.findall(r"[a-z_]+(?: issued)?(?=[|)])", duty["cadence"]["pattern"].split("|[0-9]")[0] + "|"))
-    assert fixed <= set(told)
-    assert any(" per " in cadence for cadence in told)
-    assert any(cadence.startswith("within ") for cadence in told)
+    fixed = {cadence: word for cadence, word in told.items() if "N" not in cadence}
+    assert fixed == {cadence: str(word) for cadence, word in words.CADENCES.items()}
+    assert {"N per month", "within N working days"} == told.keys() - fixed.keys()
 
 
-def test_glossary_names_the_rhythms_and_grounds_that_a_bound_plan_knows():
+def test_glossary_names_what_a_bound_plan_knows():
     duty = bound_plan_schema()["properties"]["duties"]["items"]["properties"]
     cadence = duty["cadence"]["properties"]
     assert [row[0] for row in glossary("Rhythms")] == cadence["every"]["enum"]
     assert [row[0] for row in glossary("Bases of a date")] == cadence["basis"]["enum"]
     assert [row[0] for row in glossary("Roles of a body in a duty")] == duty["role"]["enum"]
-    assert [row[0] for row in glossary("Shares")] == duty["share"]["enum"]
+    assert dict(pairs("Shares")) == {share: str(word) for share, word in words.SHARES.items()}
+    assert [share for share, _ in pairs("Shares")] == duty["share"]["enum"]
+
+
+def test_glossary_names_kinds_of_body_and_states_as_pages_do():
+    assert pairs("Kinds of body") == [(code, str(word)) for code, word in Body.Kind.choices]
+    assert pairs("States") == [(state.code, str(state.word)) for state in STATES]
+
+
+def test_every_address_is_told_with_the_forms_that_it_has():
+    told = {row[0].strip("`"): row[2] for row in table((DOCS / "reference" / "addresses.md").read_text("utf-8"))}
+    named = {resolve(address).url_name for address in told}
+    patterns = {pattern.name for pattern in _patterns(get_resolver().url_patterns)}
+    assert named == {name for name in patterns if not name.endswith("-as")}
+    for address, forms in told.items():
+        for ending in re.findall(r"`[^`]*\.(json|csv)`", forms):
+            assert resolve(f"{address.rstrip('/') or '/index'}.{ending}").url_name == f"{resolve(address).url_name}-as"
+
+
+def _patterns(found: list[URLPattern | URLResolver]) -> list[URLPattern]:
+    below = [_patterns(each.url_patterns) if isinstance(each, URLResolver) else [each] for each in found]
+    return [pattern for patterns in below for pattern in patterns]
