@@ -50,7 +50,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
             yield file.relative_to(SOURCE).as_posix(), ast.parse(file.read_text("utf-8"))
 
 
-def test_no_file_is_longer_than_a_person_reads():
+def test_no_file_is_longer_than_a_person_reads() -> None:
     lengths = {
         name: text.count("\n")
         for name, text in texts()
@@ -60,15 +60,15 @@ def test_no_file_is_longer_than_a_person_reads():
     assert not {name: lines for name, lines in lengths.items() if lines > LONGEST}
 
 
-def test_no_file_is_a_lumber_room():
+def test_no_file_is_a_lumber_room() -> None:
     assert not [file for file in SOURCE.rglob("*.py") if file.name in LUMBER_ROOMS]
 
 
-def test_every_module_opens_with_its_purpose():
+def test_every_module_opens_with_its_purpose() -> None:
     assert not [name for name, tree in modules() if tree.body and not ast.get_docstring(tree)]
 
 
-def test_a_view_is_short_enough_to_hide_no_rule():
+def test_a_view_is_short_enough_to_hide_no_rule() -> None:
     found = {
         f"{name}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
         for name, tree in modules()
@@ -80,11 +80,11 @@ def test_a_view_is_short_enough_to_hide_no_rule():
     assert not {name: lines for name, lines in found.items() if lines > LONGEST_VIEW}
 
 
-def test_no_file_tells_where_it_was_written():
+def test_no_file_tells_where_it_was_written() -> None:
     assert not [f"{name}: {found[0]}" for name, text in texts() if (found := MACHINE.search(text))]
 
 
-def test_no_file_names_a_package_registry():
+def test_no_file_names_a_package_registry() -> None:
     hosts = set(_hosts_of_this_machine())
     told = [(name, found) for name, text in texts() for found in REGISTRY.findall(text)]
     told += [(name, host) for name, text in texts() for host in hosts if host in text]
@@ -105,7 +105,7 @@ def _hosts_of_this_machine() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
-def test_python_lock_holds_hashes_and_no_address(name):
+def test_python_lock_holds_hashes_and_no_address(name: str) -> None:
     lock = (ROOT / name).read_text("utf-8")
     assert not ADDRESS.search(lock)
     pins = [line for line in lock.splitlines() if line and not line.startswith((" ", "#"))]
@@ -114,14 +114,14 @@ def test_python_lock_holds_hashes_and_no_address(name):
     assert lock.count("==") <= lock.count("--hash=sha256:")
 
 
-def test_npm_lock_holds_hashes_and_no_address():
+def test_npm_lock_holds_hashes_and_no_address() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     taken = {name: package for name, package in packages.items() if name}
     assert taken
     assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in taken.values())
 
 
-def test_every_library_that_is_imported_is_declared_and_locked():
+def test_every_library_that_is_imported_is_declared_and_locked() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
 
     declared = {canonicalize_name(Requirement(one).name) for one in tomllib.loads(project)["project"]["dependencies"]}

@@ -51,20 +51,20 @@ def reaches() -> Iterator[tuple[Path, str]]:
                 yield file, room_of(known[node.value]) or node.value
 
 
-def test_every_room_stands_on_a_floor_and_says_what_it_is_for():
+def test_every_room_stands_on_a_floor_and_says_what_it_is_for() -> None:
     rooms = {file.parent.name for file in SOURCE.glob("*/__init__.py")}
     assert rooms == set(FLOORS)
     silent = [room for room in rooms if not ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text()))]
     assert not silent
 
 
-def test_a_relation_points_to_its_own_or_a_lower_floor():
+def test_a_relation_points_to_its_own_or_a_lower_floor() -> None:
     ours = [(room, app.split(".")[1], field) for room, app, field in relations() if app.startswith("gongkai.")]
     assert ("duties", "bodies") in {(room, other) for room, other, _ in ours}, "the tables were not looked at"
     assert not [f"{field} → {other}" for room, other, field in ours if not may_reach(room, other)]
 
 
-def test_a_template_reaches_its_own_or_a_lower_floor():
+def test_a_template_reaches_its_own_or_a_lower_floor() -> None:
     found = [(file, room_of(file), other) for file, other in reaches()]
     assert ("portal", "ui") in {(room, other) for _, room, other in found}, "the templates were not looked at"
     wrong = [
@@ -75,7 +75,7 @@ def test_a_template_reaches_its_own_or_a_lower_floor():
     assert not wrong
 
 
-def test_floors_know_up_from_down():
+def test_floors_know_up_from_down() -> None:
     assert may_reach("portal", "ui")
     assert may_reach("ui", "ui")
     assert not may_reach("ui", "portal")

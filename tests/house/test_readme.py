@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from tests.house.floors import ROOT
 
@@ -22,7 +23,7 @@ def commands(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_gongkai_commands_run_as_they_are_written(name, tmp_path):
+def test_gongkai_commands_run_as_they_are_written(name: str, tmp_path: Path) -> None:
     """In a folder that looks like a clone, so that what they write does not land in ours."""
     (tmp_path / "src").symlink_to(ROOT / "src")
     (tmp_path / ".venv").symlink_to(sys.prefix)
@@ -38,7 +39,7 @@ def test_gongkai_commands_run_as_they_are_written(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
-def test_make_knows_every_chore_that_is_named(name):
+def test_make_knows_every_chore_that_is_named(name: str) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     known = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE))
@@ -46,7 +47,7 @@ def test_make_knows_every_chore_that_is_named(name):
     assert named <= known
 
 
-def test_both_readmes_tell_the_same_commands_and_clicks():
+def test_both_readmes_tell_the_same_commands_and_clicks() -> None:
     first, second = ((ROOT / name).read_text("utf-8") for name in READMES)
     assert commands(READMES[0]) == commands(READMES[1])
     assert SITE.findall(first) == SITE.findall(second)
@@ -54,7 +55,7 @@ def test_both_readmes_tell_the_same_commands_and_clicks():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", [Path("README.md"), Path("docs/tutorials/first-walk.md")], ids=str)
-def test_every_address_of_the_walk_is_a_page(page, client):
+def test_every_address_of_the_walk_is_a_page(page: Path, client: Client) -> None:
     addresses = SITE.findall((ROOT / page).read_text("utf-8"))
     assert len(addresses) >= 5
     wrong = {address: code for address in addresses if (code := client.get(address).status_code) != 200}

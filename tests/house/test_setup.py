@@ -30,20 +30,20 @@ def setup(what: str, environment: dict[str, str]) -> subprocess.CompletedProcess
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_who_is_not_root_is_told_what_to_install(tmp_path):
+def test_who_is_not_root_is_told_what_to_install(tmp_path: Path) -> None:
     told = setup("demo", bare_machine(tmp_path, apt_get="exit 9", id="echo 1000"))
     assert told.returncode == 1
     assert "apt-get install -y --no-install-recommends nodejs npm" in told.stderr
 
 
-def test_who_has_no_apt_is_told_what_is_missing(tmp_path):
+def test_who_has_no_apt_is_told_what_is_missing(tmp_path: Path) -> None:
     told = setup("test", bare_machine(tmp_path))
     assert told.returncode == 1
     assert "nodejs npm git chromium" in told.stderr
     assert "Debian's names" in told.stderr
 
 
-def test_root_gets_from_apt_what_is_missing_and_nothing_else(tmp_path):
+def test_root_gets_from_apt_what_is_missing_and_nothing_else(tmp_path: Path) -> None:
     told = setup("demo", bare_machine(tmp_path, apt_get='echo "apt-get $*" >&2', id="echo 0", node="", npm=""))
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
     (tmp_path / "npm").unlink()
@@ -52,7 +52,7 @@ def test_root_gets_from_apt_what_is_missing_and_nothing_else(tmp_path):
     assert told.stderr.splitlines()[-1] == "apt-get -qq install -y --no-install-recommends npm"
 
 
-def test_a_python_that_is_too_old_stops_the_set_up(tmp_path):
+def test_a_python_that_is_too_old_stops_the_set_up(tmp_path: Path) -> None:
     old = tmp_path / "old-python"
     old.write_text("#!/bin/sh\nexit 1\n", "utf-8")
     old.chmod(0o755)
@@ -68,13 +68,13 @@ def test_a_python_that_is_too_old_stops_the_set_up(tmp_path):
     not (shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
     reason="PostgreSQL's server programs are not installed",
 )
-def test_lent_postgres_answers_passes_the_exit_status_on_and_leaves_nothing(tmp_path):
+def test_lent_postgres_answers_passes_the_exit_status_on_and_leaves_nothing(tmp_path: Path) -> None:
     ask = (
         "import os, sys, psycopg; "
         "row = psycopg.connect(os.environ['GONGKAI_DATABASE']).execute('select 7').fetchone(); "
         "print(os.environ['PGHOST']); sys.exit(row[0])"
     )
-    lend = [ROOT / "tools" / "with-postgres", sys.executable, "-c", ask]
+    lend: list[str | Path] = [ROOT / "tools" / "with-postgres", sys.executable, "-c", ask]
     ran = subprocess.run(lend, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 7, ran.stderr
     folder = Path(ran.stdout.splitlines()[-1])
@@ -82,7 +82,7 @@ def test_lent_postgres_answers_passes_the_exit_status_on_and_leaves_nothing(tmp_
     assert not folder.exists()
 
 
-def test_bench_compares_like_with_like():
+def test_bench_compares_like_with_like() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "bench", "--rounds", "3"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -91,10 +91,10 @@ def test_bench_compares_like_with_like():
 
 
 @pytest.mark.parametrize("target", ["demo", "serve", "check", "lint", "test", "bench", "docs", "lock", "clean"])
-def test_make_has_the_chore(target):
+def test_make_has_the_chore(target: str) -> None:
     ran = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
 
 
-def test_ci_runs_what_people_run():
+def test_ci_runs_what_people_run() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -24,7 +24,7 @@ class Built:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Sdist from this folder and wheel from that sdist, so that the sdist is shown to be whole."""
     out = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT]
+    build: list[str | Path] = [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT]
     ran = subprocess.run(build, cwd=out, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return Built(next(out.glob("*.tar.gz")), next(out.glob("*.whl")))
@@ -42,6 +42,15 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "bin" / "python"
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
     (site / "libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+    ]
     subprocess.run([*pip, "--no-deps", "--no-index", "--force-reinstall", built.wheel], check=True)
     return folder / "bin" / "gongkai"

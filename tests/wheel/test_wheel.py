@@ -20,6 +20,7 @@ import pytest
 
 import hatch_build
 from tests.house.floors import ROOT, SOURCE
+from tests.wheel.conftest import Built
 
 pytestmark = pytest.mark.wheel
 
@@ -34,7 +35,7 @@ def carried() -> set[str]:
     return {file.relative_to(SOURCE.parent).as_posix() for file in files}
 
 
-def test_wheel_carries_every_file_that_a_room_reads(built):
+def test_wheel_carries_every_file_that_a_room_reads(built: Built) -> None:
     within = set(zipfile.ZipFile(built.wheel).namelist())
     assert not carried() - within
     named = {f"gongkai/ui/static/vendor/{name}" for name in hatch_build.FRONT_END}
@@ -43,7 +44,7 @@ def test_wheel_carries_every_file_that_a_room_reads(built):
     assert named <= within
 
 
-def test_wheel_carries_nothing_but_the_rooms_and_the_licence(built):
+def test_wheel_carries_nothing_but_the_rooms_and_the_licence(built: Built) -> None:
     strange = [
         name
         for name in zipfile.ZipFile(built.wheel).namelist()
@@ -53,7 +54,7 @@ def test_wheel_carries_nothing_but_the_rooms_and_the_licence(built):
     assert any(name.endswith("licenses/LICENSE") for name in zipfile.ZipFile(built.wheel).namelist())
 
 
-def test_sdist_carries_what_a_build_without_npm_needs(built):
+def test_sdist_carries_what_a_build_without_npm_needs(built: Built) -> None:
     with tarfile.open(built.sdist) as sdist:
         within = {name.partition("/")[2] for name in sdist.getnames()}
     assert {f"src/gongkai/ui/static/vendor/{name}" for name in hatch_build.FRONT_END} <= within
@@ -61,23 +62,23 @@ def test_sdist_carries_what_a_build_without_npm_needs(built):
     assert not [name for name in within if name.startswith((".venv", "node_modules", "gongkai-d"))]
 
 
-def test_build_without_front_end_files_fails(built, tmp_path):
+def test_build_without_front_end_files_fails(built: Built, tmp_path: Path) -> None:
     with tarfile.open(built.sdist) as sdist:
         sdist.extractall(tmp_path, filter="data")
     copy = next(tmp_path.iterdir())
     for file in (copy / "src/gongkai/ui/static/vendor").iterdir():
         file.unlink()
-    build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", copy]
+    build: list[str | Path] = [sys.executable, "-m", "build", "--no-isolation", "--wheel", copy]
     ran = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode != 0
     assert "htmx.min.js" in ran.stdout + ran.stderr
     assert not list(copy.glob("dist/*.whl"))
 
 
-def test_installed_command_builds_the_demonstration_and_serves_it(installed, tmp_path):
+def test_installed_command_builds_the_demonstration_and_serves_it(installed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demonstration"
     environment = alone()
-    where = [installed.parent / "python", "-c", "import gongkai; print(gongkai.__file__)"]
+    where: list[str | Path] = [installed.parent / "python", "-c", "import gongkai; print(gongkai.__file__)"]
     assert run(where, tmp_path, environment).startswith(str(installed.parent.parent))
     run([installed, "demo", "--folder", folder, "--no-serve"], tmp_path, environment)
     with served(installed, tmp_path, {**environment, "GONGKAI_FOLDER": str(folder)}) as site:
@@ -93,7 +94,7 @@ def alone() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(mine)}
 
 
-def run(command: list[Path | str], cwd: Path, environment: dict[str, str]) -> str:
+def run(command: list[str | Path], cwd: Path, environment: dict[str, str]) -> str:
     assert not cwd.is_relative_to(ROOT)
     ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr

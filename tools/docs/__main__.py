@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from tools.docs import DOCS, pages
+from tools.docs import DOCS, PAGES
 
-for name, text in pages().items():
-    DOCS.joinpath(name).write_text(text, encoding="utf-8")
+for name, write in PAGES.items():
+    DOCS.joinpath(name).write_text(write(), encoding="utf-8")
     sys.stdout.write(f"docs/{name}\n")
