@@ -11,7 +11,7 @@ from gongkai.cli.gather import cli
 HEAD = """# Commands
 
 Written by `make docs` from the commands themselves; change them there. Each says what it does in Chinese and in
-English, and gives an example. Exit status: 0 done, 1 trouble or points to settle, 2 wrong use or a wrong file.
+English, and gives an example; the first also tells the exit statuses.
 """
 WIDTH = 100
 
@@ -24,7 +24,8 @@ def command_page() -> str:
 def _contexts(command: click.Command, parent: click.Context | None) -> Iterator[click.Context]:
     """The command, then all below it, in the order in which help lists them."""
     name = command.name if parent else "gongkai"
-    context = click.Context(command, parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    sizes = {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, parent, info_name=name, **{**command.context_settings, **sizes})
     yield context
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
@@ -34,4 +35,6 @@ def _contexts(command: click.Command, parent: click.Context | None) -> Iterator[
 
 
 def _help(context: click.Context) -> str:
-    return "\n".join(line.rstrip() for line in context.command.get_help(context).strip().splitlines())
+    # \b is click's mark for "leave these lines as they are"; within such lines it stays.
+    text = context.command.get_help(context).replace("\b", "").strip()
+    return "\n".join(line.rstrip() for line in text.splitlines())
