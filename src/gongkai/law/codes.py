@@ -86,6 +86,7 @@ def identity_check(number: str) -> str:
 
 
 def _born_on(number: str) -> date | None:
+    """The birthday in an 18-digit identity number; None where these eight figures are no date."""
     try:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:

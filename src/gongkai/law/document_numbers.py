@@ -32,7 +32,7 @@ ORDER = (
     rf"(?P<code>{AGENCY}{{1,25}})令\s*(?:第\s*)?{COUNTED}\s*号"
     rf"|(?P<code_>{AGENCY}{{1,25}}?)第\s*{COUNTED.replace('serial', 'serial_')}\s*号令"
 )
-ANNOUNCEMENT = rf"(?P<code>{AGENCY}{{1,25}})公告\s*{OPEN}?\s*{YEAR}\s*(?:年|{CLOSE})\s*第?\s*{SERIAL}\s*号"
+ANNOUNCEMENT = rf"(?P<code>{AGENCY}{{1,25}})公告\s*{YEAR}\s*年\s*第?\s*{SERIAL}\s*号"
 
 KINDS_ALONE = {"announcement": re.compile(ANNOUNCEMENT), "order": re.compile(ORDER), "paper": re.compile(PAPER_ALONE)}
 IN_TEXT = {"announcement": re.compile(ANNOUNCEMENT), "order": re.compile(ORDER), "paper": re.compile(PAPER)}

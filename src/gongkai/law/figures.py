@@ -22,9 +22,6 @@ class Instrument:
     ended_on: date | None
     note: str = ""
 
-    def holds_on(self, day: date) -> bool:
-        return self.in_force_on <= day and (self.ended_on is None or day < self.ended_on)
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -35,8 +32,19 @@ class Fact:
     en: str
 
 
-class Dated(Protocol):
-    """What a name, a time and kinds of body are enough to look up."""
+class Held:
+    """What held for a time: from its first day, until the day before ``ended_on``."""
+
+    __slots__ = ()
+    held_from: date
+    ended_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
+
+
+class Binding(Protocol):
+    """What is looked up by a name, a day and a kind of body."""
 
     @property
     def name(self) -> str: ...
@@ -45,11 +53,11 @@ class Dated(Protocol):
     def holds_on(self, day: date) -> bool: ...
 
 
-T = TypeVar("T", bound=Dated)
+T = TypeVar("T", bound=Binding)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Held):
     """One legal number. ``unit`` is hour, day, working_day, month or year; ``ended_on`` is exclusive.
 
     ``kinds`` are the kinds of body that it binds, ``applies_to`` says in words which of them are meant, where not all.
@@ -71,12 +79,9 @@ class Figure:
     sense: str = "within"
     applies_to: str = ""
 
-    def holds_on(self, day: date) -> bool:
-        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
-
 
 @dataclass(frozen=True, slots=True)
-class YearlyDate:
+class YearlyDate(Held):
     """A day of every year by which law wants something: 31 March."""
 
     name: str
@@ -90,12 +95,9 @@ class YearlyDate:
     note: str = ""
     applies_to: str = ""
 
-    def holds_on(self, day: date) -> bool:
-        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
-
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Held):
     """A reason that law gives for withholding information, while its instrument was in force."""
 
     name: str
@@ -105,9 +107,6 @@ class Ground:
     ended_on: date | None
     verified: bool
     note: str = ""
-
-    def holds_on(self, day: date) -> bool:
-        return self.held_from <= day and (self.ended_on is None or day < self.ended_on)
 
 
 @dataclass(frozen=True)

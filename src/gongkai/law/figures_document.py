@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -137,6 +138,8 @@ def _contradictions(document: Json) -> Iterator[str]:
                 yield f"{place}：未核对原文的，须有 note 说明来源。"
             if part == "figures":
                 yield from _counts_from_nothing(place, row, facts)
+            if part == "yearly" and row["day"] > monthrange(2001, row["month"])[1]:
+                yield f"{place}：不是每年都有 {row['month']}月{row['day']}日。"
         if part != "grounds":
             yield from _two_at_once(part, rows)
 
@@ -155,11 +158,12 @@ def _counts_from_nothing(place: str, row: Json, facts: set[str]) -> Iterator[str
         yield f"{place}：按小时计的起算事实应以 _at 结尾，其他的以 _on 结尾：{fact}。"
 
 
-def _two_at_once(part: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _two_at_once(part: str, rows: Sequence[Json]) -> Iterator[str]:
     """Two rows of one name that hold on the same day for the same kind: a look-up could not choose."""
+    named: dict[str, list[tuple[int, Json]]] = {}
     for at, row in enumerate(rows):
-        for earlier, other in enumerate(rows[:at]):
-            if row["name"] != other["name"] or not set(row["binds"]) & set(other["binds"]):
-                continue
-            if row["from"] < other.get("to", "9999") and other["from"] < row.get("to", "9999"):
+        for earlier, other in named.setdefault(row["name"], []):
+            is_at_once = row["from"] < other.get("to", "9999") and other["from"] < row.get("to", "9999")
+            if is_at_once and set(row["binds"]) & set(other["binds"]):
                 yield f"{part}/{at}（{row['name']}）：与 {part}/{earlier} 在同一时间约束同一类单位。"
+        named[row["name"]].append((at, row))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.law.codes import credit_code_fault
+from gongkai.law.codes import credit_code_fault, organisation_code_fault
 
 STAR = "*"
 GAP = r"[ \-]?"
@@ -20,11 +20,12 @@ BEFORE, AFTER = r"(?<![0-9])", r"(?![0-9])"
 APART_BEFORE, APART_AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 # The first two figures of a division of the country: 11 to 65, 71, 81 to 83.
 AREA = r"(?:[1-6][0-9]|71|8[123])[0-9]{4}"
-YEAR = r"(?:18|19|20)[0-9]{2}"
+CENTURIES = ("18", "19", "20")
+YEAR = rf"(?:{'|'.join(CENTURIES)})[0-9]{{2}}"
 MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 MAIL = r"[A-Za-z0-9._%+\-]"
 # What makes eleven figures a sum and not a telephone.
-SUM = r"(?!\s*(?:元|万|亿|吨|人|\.[0-9]))"
+SUM = r"(?!元|万元|亿元|吨|\.[0-9])"
 
 # Tried in this order, so that an identity number is not taken for a bank card.
 SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -34,9 +35,15 @@ SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("identity", "公民身份号码", rf"{BEFORE}{AREA}{GAP}{YEAR}{MONTH_DAY}{GAP}[0-9]{{3}}[0-9Xx]{AFTER}"),
         # Until 1999 the number had fifteen figures.
         ("identity", "公民身份号码", rf"{BEFORE}{AREA}{GAP}[0-9]{{2}}{MONTH_DAY}{GAP}[0-9]{{3}}{AFTER}"),
+        # Mistyped, so that its birthday is no date.
+        ("identity", "公民身份号码", rf"{BEFORE}{AREA}[0-9]{{11}}[Xx]{AFTER}"),
         ("bank_card", "银行账号", rf"{APART_BEFORE}[1-9][0-9]{{15,18}}{APART_AFTER}"),
         ("bank_card", "银行账号", rf"{BEFORE}[3-9][0-9]{{3}}(?:[ \-][0-9]{{4}}){{3}}(?:{GAP}[0-9]{{1,3}})?{AFTER}"),
-        ("mobile", "手机号码", rf"{BEFORE}(?:\+?86{GAP})?1[3-9][0-9]{GAP}[0-9]{{4}}{GAP}[0-9]{{4}}{AFTER}{SUM}"),
+        (
+            "mobile",
+            "手机号码",
+            rf"{BEFORE}(?:(?:\+?(?:00)?86|0){GAP})?1[3-9][0-9]{GAP}[0-9]{{4}}{GAP}[0-9]{{4}}{AFTER}{SUM}",
+        ),
         ("telephone", "固定电话", rf"{BEFORE}(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}}-) ?[2-9][0-9]{{6,7}}{AFTER}"),
     )
 )
@@ -86,7 +93,7 @@ def mask(text: str, *, names: Iterable[str] = (), kinds: Iterable[str] = USUAL) 
 
 
 def mask_name(name: str) -> str:
-    """A person's name by its surname alone: 张三 → 张某, 张三丰 → 张某某, 欧阳修 → 欧阳某, 古丽·买买提 → 古某某·某某."""
+    """A person's name by its surname alone: 张三丰 → 张某某, 欧阳修 → 欧阳某, 古丽·买买提 → 古某某·某某."""
     name = name.strip()
     if "·" in name:
         first, *rest = name.split("·")
@@ -107,15 +114,21 @@ def _found(text: str, kinds: frozenset[str], names: Iterable[str]) -> Iterator[M
     for kind, label, shape in patterns:
         for match in shape.finditer(plain):
             start, end = match.span()
-            if not any(taken[start:end]) and not (kind == "bank_card" and _is_credit_code(match[0])):
+            if not any(taken[start:end]) and not _is_credit_code(match[0]):
                 taken[start:end] = [True] * (end - start)
                 met.append(Mask(kind, label, start, end))
     return iter(sorted(met, key=lambda each: each.start))
 
 
 def _is_credit_code(figures: str) -> bool:
-    """Whether eighteen figures name a body or a firm, which is meant to be read, and not an account."""
-    return credit_code_fault(figures) is None
+    """Whether eighteen figures name a body or a firm, which is meant to be read, and cannot be a person's.
+
+    Both check digits must hold, the organisation's inside and the whole one's, and where an identity number could
+    begin so (no division of the country begins with 9), no century may stand where a birthday would.
+    """
+    if credit_code_fault(figures) or organisation_code_fault(figures[8:17]):
+        return False
+    return figures[0] == "9" or figures[6:8] not in CENTURIES
 
 
 def _names(names: Iterable[str]) -> Iterator[tuple[str, str, re.Pattern[str]]]:

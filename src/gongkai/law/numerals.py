@@ -40,7 +40,7 @@ def whole_number(words: str) -> int:
             total, digit = total + (digit or 1) * sizes[each], 0
         else:
             raise ValueError(f"{words!r} is not a number")
-    # Only one way of writing each number is right, so that 十二十 is none.
-    if not words or chinese(total + digit) not in {words, words.removeprefix("一")}:
+    # Each number is written in one way (一十 is 十), so that 十二十 and 一一 are none.
+    if not words or chinese(total + digit) != (words[1:] if words.startswith("一十") else words):
         raise ValueError(f"{words!r} is not a number")
     return total + digit

@@ -7,7 +7,7 @@ from datetime import date
 
 
 def contradictions(year: int, days: Iterable[tuple[str, date, bool]]) -> Iterator[str]:
-    """Days that stand twice, belong to another year, or are worked though no weekend. Each: place, day, whether worked."""
+    """Days that stand twice, belong to another year, or are worked though no weekend. Each has its place."""
     first: dict[date, str] = {}
     for place, day, is_worked in days:
         if day in first:

@@ -13,7 +13,7 @@ from gongkai.law.documents import faults_by_schema
 from gongkai.law.exceptions import CalendarError
 
 
-def document_of(calendar: Calendar) -> dict[str, object]:
+def calendar_document(calendar: Calendar) -> dict[str, object]:
     """The calendar as JSON holds it, years and days in order, so that equal calendars give equal bytes."""
     return {
         "years": [
