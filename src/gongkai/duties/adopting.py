@@ -17,7 +17,7 @@ from gongkai.duties.exceptions import AlreadyAdoptedError, OtherReadingError, Un
 from gongkai.duties.models import Plan
 from gongkai.duties.tables import sources
 from gongkai.law import Rules, rules, rules_document
-from gongkai.law.calendar import Calendar, document_of, known_calendar
+from gongkai.law.calendar import Calendar, calendar_document, known_calendar
 from gongkai.proof.entry import Entry
 from gongkai.record.exceptions import OtherContentError
 from gongkai.record.reading import entries
@@ -31,7 +31,7 @@ JSON = "application/json"
 @transaction.atomic
 def adopt_calendar(calendar: Calendar, *, body: str, by: str) -> Entry:
     """From now on working days are counted by this calendar; what was counted by weekdays alone is settled."""
-    contents = (Content("calendar.json", JSON, canonical(document_of(calendar))),)
+    contents = (Content("calendar.json", JSON, canonical(calendar_document(calendar))),)
     return write(kind="calendar.adopted", body=body, by=by, subject=fresh("calendar"), contents=contents)
 
 

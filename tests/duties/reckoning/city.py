@@ -11,7 +11,7 @@ from uuid import UUID
 
 from gongkai.duties.reckoning import Reckoning, Timeline, fold
 from gongkai.law import rules, rules_document
-from gongkai.law.calendar import Calendar, document_of, known_calendar
+from gongkai.law.calendar import Calendar, calendar_document, known_calendar
 from gongkai.proof.entry import Entry, Link, Part
 
 Json = dict[str, Any]
@@ -130,7 +130,7 @@ def a_year(*duties: Json, confirmations: int = 0, years: tuple[int, ...] = (2016
     """The record on the day after the adoption."""
     year = Year()
     known = known_calendar()
-    calendar = document_of(Calendar(tuple(each for each in known.years if each.year in years)))
+    calendar = calendar_document(Calendar(tuple(each for each in known.years if each.year in years)))
     year.act(
         "rules.adopted",
         "2017-06-29",
