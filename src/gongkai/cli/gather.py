@@ -54,6 +54,13 @@ COMMANDS: Mapping[str, Row | tuple[str, Mapping[str, Row]]] = {
         },
     ),
     "rebuild": Row("gongkai.record.commands:rebuild", "从存证重建一张表 / start a projection over", True),
+    "due": (
+        "待办：期限和状态 / what is owed",
+        {
+            "list": Row("gongkai.duties.due_commands:list_", "列出待办和状态 / what is owed, how it stands", True),
+            "explain": Row("gongkai.duties.due_commands:explain_", "说明期限从何而来 / why a date is its date", True),
+        },
+    ),
     "demo": Row("gongkai.demo.commands:demo", "建成并打开演示 / build and serve the demonstration"),
     "setup": Row("gongkai.cli.setup:setup", "建立或更新数据库 / make or update the database", True),
     "serve": Row("gongkai.cli.serve:serve", "打开网站 / serve the site", True),
