@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-export PYTHON ?= python3.11
+# Debian 12 has 3.11 under both names; another one of 3.11 or later is named by `make PYTHON=…`.
+export PYTHON ?= $(shell command -v python3.11 || echo python3)
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m
@@ -49,7 +50,7 @@ serve: $(READY) ## serve an installation (GONGKAI_FOLDER, by default gongkai-dat
 
 # -- for those who change it ------------------------------------------------------------------------------------------
 
-.PHONY: check lint test bench docs lock clean
+.PHONY: check lint test machine bench docs lock clean
 check: lint ## lint, types, layers and the tests that need no database: under a minute
 	$(RUN) pytest -q -n auto -m "$(FAST) and not django_db"
 
@@ -59,18 +60,20 @@ lint: $(READY) ## ruff, mypy, import layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint ## everything: SQLite, PostgreSQL, browser, wheel
-	@tools/setup test
+test: machine lint ## everything: SQLite, PostgreSQL, browser, wheel
 	$(RUN) pytest -q -n auto -m "$(FAST)"
 	tools/with-postgres $(RUN) pytest -q -n auto -m "$(FAST) and django_db"
 	$(RUN) pytest -q -m browser
 	$(RUN) pytest -q -m wheel
 
+machine: # what the tests need beside the libraries, before anything takes long
+	@tools/setup test
+
 bench: $(READY) ## compile time and pages a second, each beside the bare work
 	@$(RUN) bench $(ARGS)
 
 docs: $(READY) ## write the reference pages anew from the code
-	$(BIN)/python tools/docs
+	@$(RUN) tools.docs
 
 lock: ## write the lock files anew (ARGS=--upgrade takes the newest)
 	$(PYTHON) tools/lock $(ARGS)

@@ -17,9 +17,9 @@ from gongkai.plan.reading.limits import MAX_BYTES
 
 LEVELS = {"error": "须处理", "warning": "请核对", "note": "提示"}
 FORMS = {
-    "document": "文件", "interpretation": "解读", "register": "清单目录", "series": "定期数据", "case": "办理过程",
-    "event": "活动", "consultation": "征求意见", "response": "回应", "request": "依申请公开", "inspection": "检查结果",
-    "alert": "预警", "filing": "报送", "process": "工作机制", "assessment": "考评",
+    "document": "文件", "interpretation": "解读材料", "register": "目录清单", "series": "定期数据",
+    "case": "全过程信息", "event": "活动", "consultation": "征求意见", "response": "回应", "request": "依申请公开",
+    "inspection": "检查结果", "alert": "预警", "filing": "归集报送", "process": "工作程序", "assessment": "考核评估",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What our own work costs beside the bare work that cannot be spared. Only the ratios can be relied on."""

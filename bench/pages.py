@@ -1,0 +1,71 @@
+"""Pages a second, each beside a bare Django view that reads the same rows and renders the same template.
+
+The bare view is made from one run of ours: it sends the queries that were seen, fetches every row as a tuple, and
+renders the template with the values that were at hand. What ours takes beyond it is what our own code costs, and
+Django's in making objects of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test import RequestFactory
+from django.urls import resolve
+from rich.table import Table
+
+from bench.timing import in_turn
+
+PAGES = {"item": "/plans/hc-2017/items/1.3/", "table": "/matrix/", "plan": "/plans/hc-2017/"}
+Query = tuple[str, Any]
+
+
+def pages(rounds: int) -> Table:
+    table = Table("page", *["bare, pages/s", "ours, pages/s", "ratio", "queries"], title="Pages, without middleware")
+    for name, address in PAGES.items():
+        request = RequestFactory().get(address)
+        ours = view_of(request)
+        bare, queries = bare_view(request, ours)
+        if bare().content != ours().content:
+            raise AssertionError(f"The bare view of {address} does not give the same page: the comparison is void.")
+        pair = in_turn(bare, ours, rounds)
+        table.add_row(name, f"{1 / pair.bare:.0f}", f"{1 / pair.ours:.0f}", f"{pair.ratio:.2f}", str(queries))
+    return table
+
+
+def view_of(request: HttpRequest) -> Callable[[], HttpResponse]:
+    found = resolve(request.path)
+    return lambda: found.func(request, *found.args, **found.kwargs)
+
+
+def bare_view(request: HttpRequest, ours: Callable[[], HttpResponse]) -> tuple[Callable[[], HttpResponse], int]:
+    """The bare view of a page, and the number of its queries."""
+    rendered: list[tuple[str, dict[str, object]]] = []
+    queries: list[Query] = []
+
+    def render_and_keep(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+        rendered.append((template, context))
+        return render(request, template, context)
+
+    def run_and_keep(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        queries.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    with patch("gongkai.portal.answer.render", render_and_keep), connection.execute_wrapper(run_and_keep):
+        ours()
+    (template, context), *others = rendered
+    if others:
+        raise AssertionError("A page is rendered once.")
+
+    def bare() -> HttpResponse:
+        with connection.cursor() as cursor:
+            for sql, parameters in queries:
+                cursor.execute(sql, parameters)
+                cursor.fetchall()
+        return render(request, template, context)
+
+    return bare, len(queries)
