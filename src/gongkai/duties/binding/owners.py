@@ -36,9 +36,10 @@ class Owned:
 def owned(duty: Mapping[str, Any], own: list[str], named: Named) -> Owned:
     """Who owes a duty. ``own`` are the bodies that its sentence names as its subject.
 
-    They come first, under the lead unless they are leads themselves. Else what others carry out (落实) is theirs under the lead, but a quota for all (pooled), and what
-    the lead does for them (organise, supervise), is the lead's own; what lead and joint bodies (会同, 配合) do is one
-    due of them together, unless the row says that each does its own (分别).
+    They come first, under the lead unless they are leads themselves. Else what others carry out (落实) is theirs under
+    the lead, but a quota for all (pooled), and what the lead does for them (organise, supervise), is the lead's own;
+    what lead and joint bodies (会同, 配合) do is one due of them together, unless the row says that each does its own
+    (分别).
     """
     said = SHARES.get(duty.get("scope", ""))
     if own:
