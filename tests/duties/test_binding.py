@@ -7,7 +7,9 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from gongkai.demo.city import ADOPTED
 from gongkai.duties.binding import BadReadingError, Bound, bind, canonical, digest
 from gongkai.duties.binding.rhythm import UnknownCadenceError, rhythm, until
 from gongkai.duties.schema import bound_plan_schema
+from gongkai.law import figures
 
 Json = dict[str, Any]
 
@@ -142,6 +145,15 @@ def test_law_limits_an_administrative_body_and_not_a_party_one(directory: Direct
 def test_the_article_in_force_on_the_day_is_cited(directory: Directory) -> None:
     bound = bind(reading_of(), directory, plan="hc-2019", adopted=date(2019, 6, 1))
     assert bound.document["duties"][0]["cadence"]["limit"]["ground"] == "ogi-2019:26"
+
+
+def test_every_rule_for_limits_names_a_figure_that_a_bound_plan_can_hold() -> None:
+    table = tomllib.loads(files("gongkai.duties").joinpath("words", "limits.toml").read_text("utf-8"))
+    for rule in table["limit"]:
+        named = [each for each in figures() if each.name == rule["figure"]]
+        assert named, rule["figure"]
+        assert {each.sense for each in named} == {"within"}
+        assert {each.unit for each in named} <= {"day", "working_day"}
 
 
 def test_an_inner_task_has_no_limit_by_law(directory: Directory) -> None:

@@ -121,6 +121,26 @@ def test_no_inner_task_and_no_party_body_alone_has_a_date_by_law(careful: Bound,
         assert by_law == bool(row["cadence"].get("limit", {}).get("ground")), number
 
 
+def test_each_legal_limit_rests_on_the_rule_in_force_in_2017(careful: Bound) -> None:
+    rows = duties(careful)
+    found = {
+        number: (row["cadence"]["limit"]["days"], row["cadence"]["limit"]["from"], row["cadence"]["limit"]["ground"])
+        for number, row in rows.items()
+        if row["cadence"].get("basis") == "law"
+    }
+    assert found["2.1/1"] == (20, "formed_on", "ogi-2007:18")
+    # 国办发〔2016〕80号: material within three working days after its document.
+    assert found["1.1/2"] == (3, "published_on", "sgo-2016-80:0")
+    # 工商总局令第71号, general procedure: 20 working days; other licences and penalties: 双公示, seven.
+    assert found["11.11/1"] == (20, "decided_on", "saic-71:0")
+    assert found["18.6/1"] == (7, "decided_on", "sgo-2015-51:0")
+    # 条例 (2007): 15 working days, not the 20 of 2019; 双随机 had no limit of its own before 2019.
+    assert found["22.1/1"] == (15, "received_on", "ogi-2007:24")
+    assert found["21.4/1"] == (3, "received_on", "sgo-2017-47:0")
+    assert found["5.5/2"] == (20, "formed_on", "ogi-2007:18")
+    assert rows["5.7/3"]["cadence"]["limit"] == {"days": 10, "working": True, "from": "repealed_on", "ground": None}
+
+
 def test_whom_a_limit_does_not_bind_is_told(careful: Bound) -> None:
     told = [finding.message for finding in careful.findings if finding.level == "note"]
     assert any("不约束市编办、市网信办" in message for message in told), told
@@ -133,5 +153,5 @@ def test_what_the_year_asks_once_is_the_plans_own_date_and_what_it_leaves_open_i
     assert bases["once"] == bases["year"] == {"plan"}
     assert bases["month"] == bases["quarter"] == {"reminder"}
     assert bases["timely"] == bases["declared"] == {"promise"}
-    assert bases["continuous"] == {None}
+    assert bases["continuous"] == {None, "law"}
     assert bases["change"] <= {"law", "plan", "reminder"}

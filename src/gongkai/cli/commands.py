@@ -70,9 +70,9 @@ COMMANDS: Mapping[str, Row | Rows] = {
 
         \b
         例 / example
-          gongkai calendar count --help
+          gongkai calendar count 2017-09-26 15      自次日起数 15 个工作日
         """,
-        {"count": Row("gongkai.law.commands:count", "逐日数出期限 / count a limit day by day")},
+        {"count": Row("gongkai.law.commands:count_", "逐日数出期限 / count a limit day by day")},
     ),
     "demo": Row("gongkai.demo.commands:demo", "建成并打开演示 / build and serve the demonstration"),
     "setup": Row("gongkai.cli.setup:setup", "建立或更新数据库 / make or update the database", True),

@@ -21,7 +21,7 @@ FILES = {
     errno.EROFS: "所在的磁盘只能读",
     errno.EISDIR: "是文件夹，要的是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已经有了",
+    errno.EEXIST: "是一个文件，要的是文件夹",
     errno.ENAMETOOLONG: "名称太长",
 }
 

@@ -140,12 +140,10 @@ class _Binder:
 
     def _legal(self, duty: Json, every: str, who: Owned) -> Json:
         owners = self.names.bodies(who.owners)
-        kinds = {body.kind for body in owners}
-        legal = legal_limit(duty["form"], duty["product"], every, kinds=kinds, on=self.adopted)
+        legal = legal_limit(duty["form"], duty["product"], every, owners=owners, on=self.adopted)
         if legal is None:
             return {}
-        unbound = self.limits.setdefault(legal.figure, {})
-        unbound |= dict.fromkeys(body for body in owners if body.kind in legal.unbound)
+        self.limits.setdefault(legal.figure, {}).update(dict.fromkeys(legal.unbound))
         return {"limit": legal.limit, "basis": "law"}
 
     def _venues(self, duty: Json, number: str, owners: list[str]) -> list[Json]:
@@ -178,9 +176,11 @@ class _Binder:
     def about_limits(self) -> Iterator[Finding]:
         """What to know of the legal figures used: which were entered from memory, and whom they do not bind."""
         for each, unbound in self.limits.items():
+            article = article_name(each.article)
             if not each.verified:
-                message = f"期限“{each.name}”（{article_name(each.article)}，{each.amount}）凭记忆录入，尚未核对原文。"
-                yield Finding("note", message, proposal="请核对条文后再采用方案")
+                length = f"{each.amount} 个{'工作日' if each.unit == 'working_day' else '日'}"
+                note = each.note or "凭记忆录入，尚未核对原文。"
+                yield Finding("note", f"{article}（{length}）：{note}", proposal="请核对条文后再采用方案")
             if unbound:
-                message = f"{article_name(each.article)}的期限不约束{'、'.join(body.name for body in unbound)}。"
-                yield Finding("note", message, proposal="对这些单位按提醒掌握")
+                names = "、".join(body.name for body in unbound)
+                yield Finding("note", f"{article}的期限不约束{names}。", proposal="对这些单位按提醒掌握")
