@@ -102,3 +102,13 @@ def test_a_duty_that_moved_under_its_old_id_stands_in_its_new_item(
     first["id"] = "hc-2018/9.9/7"
     adopt_plan(reading, document, directory)
     assert Duty.objects.get(id="hc-2018/9.9/7").item.number == first["item"]
+
+
+def test_of_two_rhythms_of_one_product_the_one_struck_out_is_gone(
+    reading: Json, bound: Bound, directory: Directory
+) -> None:
+    document = renamed(bound)
+    quarterly = next(row for row in document["duties"] if row["item"] == "7.3" and row["cadence"]["every"] == "quarter")
+    document["duties"].remove(quarterly)
+    plan = adopt_plan(reading, document, directory)
+    assert {duty.cadence for duty in Duty.objects.filter(item__plan=plan, item__number="7.3")} == {"monthly", "annual"}

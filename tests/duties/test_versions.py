@@ -79,6 +79,12 @@ def test_the_plan_of_the_next_year_has_ids_of_its_own(directory: Directory) -> N
     assert next_year["duties"][0]["continues"] == "hc-2017/1.1/2"
 
 
+def test_a_plans_own_earlier_version_comes_before_another_plan_that_is_dated_later(directory: Directory) -> None:
+    own = version(directory, {"1.1": [owed("甲目录")]})
+    other = version(directory, {"1.1": [owed("甲目录")]}, plan="hc-2016") | {"from": "2018-01-01"}
+    assert ids(version(directory, {"1.1": [owed("甲目录")]}, own, other)) == [("甲目录", "1.1/1", "hc-2017/1.1/1")]
+
+
 def test_a_version_that_is_not_given_is_asked_for(directory: Directory) -> None:
     first = version(directory, {"1.1": [owed("甲目录")]})
     second = version(directory, {"1.1": [owed("甲目录")]}, first)
