@@ -214,6 +214,15 @@ def test_the_portal_of_ones_own_level_is_the_citys_or_the_districts(
     assert bool(findings) == ("channel" in venue)
 
 
+def test_a_site_of_others_who_do_not_owe_the_duty_is_asked_about(directory: Directory) -> None:
+    words = ["市国资委网站", "国有企业网站"]
+    owed, findings = bind_one(directory, lead=["市国资委"], venues=words)
+    assert owed["venues"][1] == {"channel": "sites-of-others", "required": False}
+    assert findings[0].startswith("warning:公开渠道“国有企业网站”是市属国有企业的网站，公开主体里没有市属国有企业")
+    both, findings = bind_one(directory, lead=["市国资委"], owners=["市国资委", "市属国企"], venues=words)
+    assert (both["venues"], findings) == ([{"site": "own", "required": True}] * 2, [])
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

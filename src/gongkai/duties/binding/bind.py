@@ -13,7 +13,14 @@ from gongkai.duties.binding.digest import digest
 from gongkai.duties.binding.limits import fact_of, legal_limit
 from gongkai.duties.binding.owners import Named, Names, Owned, owned
 from gongkai.duties.binding.rhythm import UnknownCadenceError, lost_of, rhythm, until
-from gongkai.duties.binding.venues import OWN, is_of_the_level, is_one_of_their_own, portal_of_the_level, venue
+from gongkai.duties.binding.venues import (
+    OWN,
+    group_of_the_sites,
+    is_of_the_level,
+    is_one_of_their_own,
+    portal_of_the_level,
+    venue,
+)
 from gongkai.law import Figure, article_name
 from gongkai.plan import Finding
 
@@ -157,6 +164,11 @@ class _Binder:
                 self.say("warning", message, number, "请核对；需要分别要求时，请在方案里写明各自的网站")
                 return {"channel": "level-portal", "required": False}
             return place
+        group = group_of_the_sites(written, self.directory, self.adopted)
+        if group and not set(self.names.bodies([group.id])) & set(self.names.bodies(owners)):
+            message = f"公开渠道“{written}”是{group.name}的网站，公开主体里没有{group.name}；先按渠道记下，不作必须。"
+            self.say("warning", message, number, f"请核对公开主体是否应加上{group.name}")
+            return {"channel": "sites-of-others", "required": False}
         # A filing goes to every place that it names; what is published goes each to its own.
         if duty["form"] != "filing" and is_one_of_their_own(written, owners, self.directory, self.adopted):
             return dict(OWN)
