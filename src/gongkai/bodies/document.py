@@ -1,10 +1,9 @@
-"""A directory's JSON document made into the value: checked by its schema and for what a schema cannot see. Pure."""
+"""A directory as a JSON document, both ways; what is read is checked by schema and for what it cannot see. Pure."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,7 +11,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from gongkai.bodies.contradictions import contradictions
 from gongkai.bodies.rules import ALWAYS, Area, Body, Directory, Member, Name, Site, Term
+from gongkai.bodies.schema_fault import said
 
 Json = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def read_directory(text: str) -> Directory:
 def directory_of(document: object) -> Directory:
     """The directory of a parsed document. Raises DirectoryError."""
     faults = [
-        f"{'/'.join(map(str, error.absolute_path)) or '（全文）'}：{error.message}"
+        said(error)
         for error in sorted(validator().iter_errors(document), key=lambda error: [str(p) for p in error.absolute_path])
     ]
     if faults or not isinstance(document, dict):
@@ -56,9 +57,57 @@ def directory_of(document: object) -> Directory:
         bodies=(*map(_body, document["bodies"]), *map(_group, document["groups"])),
         sites=tuple(map(_site, document["sites"])),
     )
-    if faults := list(_contradictions(directory)):
+    if faults := list(contradictions(directory)):
         raise DirectoryError(faults)
     return directory
+
+
+def document_of(directory: Directory) -> dict[str, Any]:
+    """The document that ``directory_of`` reads as the same directory: what an entry of the record will hold."""
+    return {
+        "area": directory.area,
+        "areas": [
+            {"id": area.id, "name": area.name, "name_en": area.name_en} | _given(parent=area.parent)
+            for area in directory.areas
+        ],
+        "bodies": [_body_row(body) for body in directory.bodies if not body.is_group],
+        "groups": [_group_row(body) for body in directory.bodies if body.is_group],
+        "sites": [
+            {"id": site.id, "name": site.name, "name_en": site.name_en, "ours": site.is_ours}
+            | _given(host=site.host, keeper=site.keeper, also=list(site.also))
+            for site in directory.sites
+        ],
+    }
+
+
+def _given(**values: object) -> dict[str, object]:
+    """What is there; an open date or an empty list is not written down."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _term_row(term: Term) -> dict[str, object]:
+    days = {"from": term.begins_on, "to": term.ended_on}
+    return {name: day.isoformat() for name, day in days.items() if day}
+
+
+def _also(body: Body) -> list[dict[str, object]]:
+    own = 1 if body.full_name == body.name else 2
+    return [{"kind": name.kind, "name": name.text} | _term_row(name.term) for name in body.names[own:]]
+
+
+def _body_row(body: Body) -> dict[str, object]:
+    row = {"id": body.id, "kind": body.kind, "level": body.level, "area": body.area, "name": body.name}
+    row |= {"full_name": body.full_name, "name_en": body.name_en}
+    more = _given(also=_also(body), successor=body.successor, credit_code=body.credit_code)
+    return {**row, **more, **_term_row(body.term)}
+
+
+def _group_row(group: Body) -> dict[str, object]:
+    row = {"id": group.id, "level": group.level, "area": group.area, "name": group.name, "name_en": group.name_en}
+    members = [
+        each.body if each.term == ALWAYS else {"body": each.body} | _term_row(each.term) for each in group.members
+    ]
+    return {**row, **_given(also=_also(group)), "members": members}
 
 
 def _day(row: Json, name: str) -> date | None:
@@ -97,50 +146,3 @@ def _site(row: Json) -> Site:
         row["id"], row["name"], row["name_en"], row.get("host", ""), row.get("keeper"), row["ours"],
         tuple(row.get("also", [])),
     )  # fmt: skip
-
-
-def _contradictions(directory: Directory) -> Iterator[str]:
-    """What refers to nothing, stands twice, ends before it begins or succeeds itself."""
-    areas = {area.id for area in directory.areas}
-    for what, ids in (
-        ("区域", [area.id for area in directory.areas]),
-        ("单位", [body.id for body in directory.bodies]),
-        ("网站", [site.id for site in directory.sites]),
-    ):
-        yield from (f"{what}编号 {name} 出现 {count} 次。" for name, count in Counter(ids).items() if count > 1)
-    yield from (
-        f"区域 {a.id} 的上级 {a.parent} 不在名录里。" for a in directory.areas if a.parent and a.parent not in areas
-    )
-    if directory.area not in areas:
-        yield f"area：区域 {directory.area} 不在名录里。"
-    for body in directory.bodies:
-        yield from _contradictions_of(body, directory, areas)
-    for site in directory.sites:
-        if site.keeper and site.keeper not in directory.by_id:
-            yield f"网站 {site.id} 的主办单位 {site.keeper} 不在名录里。"
-
-
-def _contradictions_of(body: Body, directory: Directory, areas: set[str]) -> Iterator[str]:
-    known = directory.by_id
-    if body.area not in areas:
-        yield f"单位 {body.id} 的区域 {body.area} 不在名录里。"
-    for term in (body.term, *(name.term for name in body.names), *(member.term for member in body.members)):
-        if term.begins_on and term.ended_on and term.ended_on <= term.begins_on:
-            yield f"单位 {body.id}：止日 {term.ended_on} 不晚于起日 {term.begins_on}。"
-    for member in body.members:
-        if member.body not in known:
-            yield f"单位组 {body.id} 的成员 {member.body} 不在名录里。"
-        elif known[member.body].is_group:
-            yield f"单位组 {body.id} 的成员 {member.body} 也是单位组；请列出单位。"
-    heir, seen = body.successor, {body.id}
-    if heir and body.term.ended_on is None:
-        yield f"单位 {body.id} 有承继单位，却没有止日。"
-    while heir:
-        if heir not in known:
-            yield f"单位 {body.id} 的承继单位 {heir} 不在名录里。"
-            return
-        if heir in seen:
-            yield f"单位 {body.id} 的承继关系绕成了圈（{heir}）。"
-            return
-        seen.add(heir)
-        heir = known[heir].successor

@@ -137,7 +137,9 @@ class Directory:
         known = self._named.get(plain(words), [])
         current = [(body, name) for body, name in known if name.term.holds_on(on) and body.term.holds_on(on)]
         for_day = current or [(body, name) for body, name in known if (body.term.begins_on or on) <= on]
-        bodies = {body.id: (body, name) for body, name in reversed(for_day)}
+        bodies: dict[str, tuple[Body, Name]] = {}
+        for body, name in for_day:
+            bodies.setdefault(body.id, (body, name))
         if len(bodies) > 1:
             raise AmbiguousNameError(body for body, _name in bodies.values())
         for body, name in bodies.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.db import transaction
 from gongkai.bodies.rules import Directory
 from gongkai.duties.binding import digest
 from gongkai.duties.binding.owners import Names
-from gongkai.duties.exceptions import AlreadyAdoptedError, OtherReadingError, UnsettledPlanError
+from gongkai.duties.binding.rhythm import rhythm
+from gongkai.duties.exceptions import AlreadyAdoptedError, ForeignDutyError, OtherReadingError, UnsettledPlanError
 from gongkai.duties.models import Duty, DutyOwner, Item, ItemBody, Plan, Section
 
 Json = Mapping[str, Any]
@@ -27,14 +28,15 @@ def adopt_plan(reading: Json, bound: Json, directory: Directory) -> Plan:
     """Write an adopted plan into the tables, from a bound plan and the reading that it settles.
 
     Raises OtherReadingError where the two do not belong together, UnsettledPlanError where a duty has no owner,
-    AlreadyAdoptedError where the plan stands already; nothing is saved then.
+    ForeignDutyError where one is not of the reading, AlreadyAdoptedError where the plan stands already; nothing is
+    saved then.
     """
     if digest(reading) != bound["reading"]:
         raise OtherReadingError
     if homeless := [duty["id"] for duty in bound["duties"] if not duty["owners"]]:
         raise UnsettledPlanError(homeless)
-    if Plan.objects.filter(id=bound["plan"]).exists():
-        raise AlreadyAdoptedError(bound["plan"])
+    if known := Plan.objects.filter(id=bound["plan"]).first():
+        raise AlreadyAdoptedError(known.id, known.version, bound["version"])
     adopted = date.fromisoformat(bound["from"])
     plan = Plan.objects.create(
         id=bound["plan"],
@@ -91,14 +93,38 @@ def _named(items: dict[str, Item], reading: Json, names: Names) -> None:
     )
 
 
+def _sources(reading: Json, bound: Json) -> Iterator[Json]:
+    """The duty of the reading that each bound one settles: of the same item and place, the likest first.
+
+    Raises ForeignDutyError. An office may strike a duty out or mend its words, so numbers and counts say nothing.
+    """
+    left = {row["id"]: list(row["duties"]) for row in reading["items"]}
+    for row in bound["duties"]:
+        near = [duty for duty in left.get(row["item"], []) if duty.get("span") == row.get("span")]
+        if not near:
+            raise ForeignDutyError(row["id"])
+        found = min(near, key=lambda duty: _unlike(duty, row))
+        left[row["item"]].remove(found)
+        yield found
+
+
+def _unlike(read: Json, settled: Json) -> tuple[bool, bool]:
+    """One sentence may ask one product by the quarter and by the year: then the rhythm tells them apart."""
+    every = rhythm(read["cadence"], detail={}, pooled=settled["share"] == "pooled", fact="")["every"]
+    return read["product"] != settled["product"], every != settled["cadence"]["every"]
+
+
+def _as_written(venues: list[Json], words: list[str]) -> list[dict[str, Any]]:
+    """Each venue beside the plan's words; where the office has added or struck out some, the words are left aside."""
+    same = len(venues) == len(words)
+    return [{**venue, "as_written": words[place] if same else ""} for place, venue in enumerate(venues)]
+
+
 def _duties(items: dict[str, Item], reading: Json, bound: Json) -> None:
-    read = {(row["id"], order): duty for row in reading["items"] for order, duty in enumerate(row["duties"], 1)}
     starts = {row["id"]: row for row in reading["items"]}
     duties = []
-    for order, row in enumerate(bound["duties"]):
+    for (order, row), source in zip(enumerate(bound["duties"]), _sources(reading, bound), strict=True):
         number = row["item"]
-        # The last part of an id counts the item's duties as the reading lists them.
-        source = read[number, int(row["id"].rsplit("/", 1)[1])]
         duties.append(
             Duty(
                 id=row["id"],
@@ -108,10 +134,7 @@ def _duties(items: dict[str, Item], reading: Json, bound: Json) -> None:
                 form=row["form"],
                 cadence=source["cadence"],
                 rhythm=row["cadence"],
-                venues=[
-                    {**venue, "as_written": written}
-                    for venue, written in zip(row["venues"], source["venues"], strict=True)
-                ],
+                venues=_as_written(row["venues"], source["venues"]),
                 role=row["role"],
                 share=row["share"],
                 is_public=row["public"],

@@ -1,4 +1,4 @@
-"""``gongkai plan bind`` and ``plan adopt``: a reading is tied to bodies and sites, then becomes what is owed."""
+"""``gongkai plan bind``, ``diff`` and ``adopt``: a reading is tied to bodies and sites, then becomes what is owed."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 from rich.markup import escape
 
-from gongkai.bodies.document import DirectoryError, read_directory
-from gongkai.bodies.rules import Directory
-from gongkai.duties.binding import BadReadingError, Bound, bind
+from gongkai.bodies.commands import directory_in
+from gongkai.bodies.schema_fault import said
+from gongkai.duties.binding import BadReadingError, Bound, MissingVersionError, bind, difference
+from gongkai.duties.difference_text import difference_lines
 from gongkai.duties.schema import bound_plan_schema
 from gongkai.duties.usual import Usual
 from gongkai.plan import Finding
 from gongkai.plan.schema import plan_schema
+from gongkai.plan.whole_file import write_whole
 
 LEVELS = {"error": "须处理", "warning": "请核对", "note": "提示"}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,6 +34,9 @@ OUT = click.Path(dir_okay=False, path_type=Path)
 @click.option("--plan", "plan_id", help="方案编号，不给时为 <区域>-<年度>，如 hc-2017")
 @click.option("--from", "adopted", type=click.DateTime(["%Y-%m-%d"]), help="印发日期：此前结束的期次不计")
 @click.option("--title", help="方案标题，原文没有时写明")
+@click.option(
+    "--continues", "before", type=FILE, multiple=True, help="接续的旧版（绑定文件）；同一方案请给出以前各版，可重复"
+)
 @click.option("--findings", "findings_file", type=OUT, help="把待处理的问题另存为 JSON")
 @click.pass_context
 def bind_(
@@ -42,6 +47,7 @@ def bind_(
     plan_id: str | None,
     adopted: datetime | None,
     title: str | None,
+    before: tuple[Path, ...],
     findings_file: Path | None,
 ) -> None:
     """把 gongkai plan compile 的结果对应到单位、网站、渠道和法定期限，给每条公开要求一个编号。
@@ -52,6 +58,7 @@ def bind_(
     例 / examples
       gongkai plan bind reading.json -o bound.json
       gongkai plan bind reading.json --directory 名录.json --plan hc-2017 --from 2017-06-30 -o bound.json
+      gongkai plan bind 新版.json --from 2017-09-01 --continues bound.json -o bound-2.json
     \b
     退出码 / exit codes
       0  已绑定 / bound    1  已绑定，但有须处理的问题 / bound, with errors to settle    2  没有绑定 / not bound
@@ -61,28 +68,56 @@ def bind_(
         if usual is None:
             raise click.UsageError("请用 --directory 给出单位名录。")
         directory, adopted = usual.directory, adopted or datetime.combine(usual.adopted, datetime.min.time())
-    city = _directory(directory)
+    city = directory_in(directory)
     document = checked(reading, plan_schema(), "编译结果")
     if adopted is None:
         raise click.UsageError("请用 --from 写明方案的印发日期，如 --from 2017-06-30。")
     if not plan_id and not document.get("year"):
         raise click.UsageError("原文没有年度，请用 --plan 写明方案编号，如 --plan hc-2017。")
+    earlier = [checked(each, bound_plan_schema(), "绑定文件") for each in before]
     try:
         bound = bind(
-            document, city, plan=plan_id or f"{city.area}-{document['year']}", adopted=adopted.date(), title=title
+            document,
+            city,
+            plan=plan_id or f"{city.area}-{document['year']}",
+            adopted=adopted.date(),
+            title=title,
+            before=earlier,
         )
+    except MissingVersionError as error:
+        raise click.UsageError(str(error)) from None
     except BadReadingError as error:
         raise click.UsageError(f"{reading.name}：{error}") from None
-    text = json.dumps(bound.document, ensure_ascii=False, indent=1) + "\n"
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False)
+    _write(bound.document, output)
     if findings_file:
-        told = [finding.document() for finding in bound.findings]
-        findings_file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _write([finding.document() for finding in bound.findings], findings_file)
     _tell(bound, Console(stderr=True))
     ctx.exit(0 if bound.is_settled else 1)
+
+
+@click.command("diff", short_help="两版方案有什么不同 / what a newer version changes")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", type=OUT, help="写入这个文件（JSON），不输出到屏幕")
+def diff(old: Path, new: Path, form: str, output: Path | None) -> None:
+    """比较两份绑定文件：哪些公开要求延续，哪些变化，哪些取消，哪些新增。
+
+    Compares two bound plans: which duties go on, which change, which are lifted, which are new.
+
+    \b
+    例 / examples
+      gongkai plan diff bound.json bound-2.json
+      gongkai plan diff bound.json bound-2.json -o 变化.json
+    \b
+    退出码 / exit codes
+      0  已比较 / compared    2  不是绑定文件 / no bound plans
+    """
+    told = difference(*(checked(each, bound_plan_schema(), "绑定文件") for each in (old, new)))
+    if output or form == "json":
+        _write(told, output)
+    else:
+        click.echo("\n".join(difference_lines(told)))
 
 
 @click.command("adopt", short_help="采用方案：从印发日起成为公开要求 / adopt a bound plan")
@@ -104,7 +139,7 @@ def adopt(bound: Path, reading: Path, directory: Path) -> None:
     from gongkai.duties.actions import adopt_plan
     from gongkai.duties.exceptions import AdoptionError
 
-    city = _directory(directory)
+    city = directory_in(directory)
     settled = checked(bound, bound_plan_schema(), "绑定文件")
     read = checked(reading, plan_schema(), "编译结果")
     try:
@@ -123,21 +158,19 @@ def checked(file: Path, schema: dict[str, Any], what: str) -> dict[str, Any]:
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise click.UsageError(f"{file.name} 不是 JSON，因此不是{what}：{error}") from None
     fault = next(Draft202012Validator(schema).iter_errors(document), None)
-    if fault or not isinstance(document, dict):
-        place = "/".join(map(str, fault.absolute_path)) if fault else ""
-        raise click.UsageError(f"{file.name} 不是{what}：{place or '全文'} {fault.message if fault else ''}"[:300])
-    return document
+    if fault:
+        raise click.UsageError(f"{file.name} 不是{what}：{said(fault)}")
+    found: dict[str, Any] = document
+    return found
 
 
-def _directory(file: Path) -> Directory:
-    try:
-        return read_directory(file.read_text("utf-8"))
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"单位名录 {file.name} 第 {error.start} 字节处不是 UTF-8 文字。") from None
-    except DirectoryError as error:
-        shown = "\n".join(f"  {fault}" for fault in error.faults[:20])
-        more = f"\n  …… 另有 {len(error.faults) - 20} 处" if len(error.faults) > 20 else ""
-        raise click.UsageError(f"单位名录 {file.name} 有误：\n{shown}{more}") from None
+def _write(document: object, output: Path | None) -> None:
+    """To the screen, or to a file that is whole or not there."""
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_whole(output, text)
 
 
 def _tell(bound: Bound, console: Console) -> None:

@@ -22,8 +22,16 @@ class UnsettledPlanError(AdoptionError):
         super().__init__(f"{shown}还没有可落实的单位；请在单位名录里补录后重新绑定。")
 
 
+class ForeignDutyError(AdoptionError):
+    """绑定文件里有编译结果没有的公开要求；请在原文里补上后重新编译、绑定。"""
+
+    def __init__(self, duty: str) -> None:
+        super().__init__(f"{duty} 在编译结果里没有对应的公开要求；请在原文里补上后重新编译、绑定。")
+
+
 class AlreadyAdoptedError(AdoptionError):
     """这份方案已经采用；方案不能改，请另编新版。"""
 
-    def __init__(self, plan: str) -> None:
-        super().__init__(f"方案 {plan} 已经采用；方案不能改，请另编新版。")
+    def __init__(self, plan: str, adopted: int, offered: int) -> None:
+        what = "方案不能改，请用 plan bind --continues 另编新版" if offered <= adopted else "改版要随公开存证一并采用"
+        super().__init__(f"方案 {plan} 已经采用（第 {adopted} 版）；{what}。")

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from gongkai.plan import NotAPlanError, Reading, UnreadableError, compile_plan
 from gongkai.plan.reading.limits import MAX_BYTES
+from gongkai.plan.whole_file import write_whole
 
 LEVELS = {"error": "须处理", "warning": "请核对", "note": "提示"}
 FORMS = {
@@ -46,7 +47,7 @@ def compile_(file: Path, form: str | None, output: Path | None) -> None:
             raise click.UsageError(f"{file.name}：{error}") from None
     text = _json(reading) if (form or ("json" if output else "table")) == "json" else _table(reading)
     if output:
-        output.write_text(text, encoding="utf-8")
+        write_whole(output, text)
     else:
         sys.stdout.write(text)
     console.print(_summary(reading), highlight=False, soft_wrap=True)

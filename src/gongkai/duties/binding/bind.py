@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.bodies.rules import Directory
+from gongkai.bodies.rules import Body, Directory
+from gongkai.duties.binding.continuing import give_ids, version_after
 from gongkai.duties.binding.digest import digest
-from gongkai.duties.binding.limits import LegalLimit, fact_of, legal_limit
-from gongkai.duties.binding.owners import Names
-from gongkai.duties.binding.rhythm import UnknownCadenceError, rhythm, until
-from gongkai.duties.binding.venues import venue
+from gongkai.duties.binding.limits import fact_of, legal_limit
+from gongkai.duties.binding.owners import Named, Names, Owned, owned
+from gongkai.duties.binding.rhythm import UnknownCadenceError, lost_of, rhythm, until
+from gongkai.duties.binding.venues import (
+    OWN,
+    group_of_the_sites,
+    is_of_the_level,
+    is_one_of_their_own,
+    portal_of_the_level,
+    venue,
+)
+from gongkai.law import Figure, article_name
 from gongkai.plan import Finding
 
 Json = dict[str, Any]
 
 # What the office may change before it adopts: our settings, not law.
 DISPLAY: Mapping[str, object] = {"grace_working_days": 5, "rates_public": False, "confirmations_a_year": 2}
-
-# How several owners share a duty, where its own sentence says so (scope of plan.schema.json).
-SHARES: Mapping[str, str] = {"pooled": "pooled", "joint": "together"}
 
 
 class BadReadingError(Exception):
@@ -41,78 +47,78 @@ class Bound:
 
 
 def bind(
-    reading: Mapping[str, Any], directory: Directory, *, plan: str, adopted: date, title: str | None = None
+    reading: Mapping[str, Any],
+    directory: Directory,
+    *,
+    plan: str,
+    adopted: date,
+    title: str | None = None,
+    before: Sequence[Json] = (),
 ) -> Bound:
     """The bound plan of a reading (plan.schema.json) for a city's directory, owed from the day of adoption on.
 
-    ``plan`` is the id to be (hc-2017). The same reading, directory, id and day give the same document.
-    Raises BadReadingError where a part that binding needs is missing.
+    ``plan`` is the id to be (hc-2017); ``before`` are bound plans that this one carries on: all earlier versions of the
+    same plan, or last year's. The same reading, directory, id, day and versions give the same document.
+    Raises BadReadingError where a part that binding needs is missing, MissingVersionError where a version is.
     """
-    binder = _Binder(directory, plan, adopted)
+    binder = _Binder(directory, adopted)
+    version = version_after(before, plan)
     try:
         duties = [duty for item in reading["items"] for duty in binder.item(item)]
         name = title or reading["title"]
-    except (KeyError, TypeError, UnknownCadenceError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, UnknownCadenceError) as error:
         raise BadReadingError(f"读不到 {error}；请用 gongkai plan compile 得到的文件。") from None
+    give_ids(duties, plan, before)
     if not name:
         binder.say("error", "方案没有标题。", None, "绑定时用 --title 写明")
     document: Json = {
         "plan": plan,
-        "version": 1,
+        "version": version,
         "title": name,
         "from": adopted.isoformat(),
         "reading": digest(reading),
         "display": dict(DISPLAY),
         "duties": duties,
     }
-    return Bound(document, (*binder.names.findings, *binder.findings, *binder.unverified()))
+    return Bound(document, (*binder.names.findings, *binder.findings, *binder.about_limits()))
 
 
 class _Binder:
     """Binds item after item, keeping what was found on the way."""
 
-    def __init__(self, directory: Directory, plan: str, adopted: date) -> None:
-        self.directory, self.plan, self.adopted = directory, plan, adopted
+    def __init__(self, directory: Directory, adopted: date) -> None:
+        self.directory, self.adopted = directory, adopted
         self.names = Names(directory, adopted)
         self.findings: list[Finding] = []
-        self.limits: dict[str, LegalLimit] = {}
+        # The legal figures used, each with the owners that it does not bind.
+        self.limits: dict[Figure, dict[Body, None]] = {}
 
     def item(self, item: Json) -> list[Json]:
         number = str(item["id"])
-        lead = self.names.ids(item["lead"], number, "牵头单位")
-        joint = self.names.ids(item["joint"], number, "配合单位")
-        implement = self.names.ids(item["implement"], number, "落实单位")
-        return [
-            self._duty(item, number, order, duty, lead, joint, implement)
-            for order, duty in enumerate(item["duties"], 1)
-        ]
-
-    def _duty(
-        self, item: Json, number: str, order: int, duty: Json, lead: list[str], joint: list[str], implement: list[str]
-    ) -> Json:
-        named = self.names.ids(duty.get("owners", []), number, "公开主体")
-        pooled = duty.get("scope") == "pooled"
-        owners, leads = owners_and_leads(duty, named, lead, joint, implement)
-        if not owners:
-            self.say("error", f"公开要求“{duty['product']}”没有可落实的单位。", number, "请在单位名录里补录后重新绑定")
-        cadence = rhythm(
-            duty["cadence"],
-            detail=duty.get("cadence_detail", {}),
-            pooled=pooled,
-            fact=fact_of(duty["form"], duty["product"]),
+        named = Named(
+            self.names.ids(item["lead"], number, "牵头单位"),
+            self.names.ids(item["joint"], number, "配合单位"),
+            self.names.ids(item["implement"], number, "落实单位"),
+            item.get("share"),
         )
-        self._limit(cadence, item, duty, owners)
-        share = SHARES.get(duty.get("scope", "each")) or item.get("share") or "each"
+        return [self._duty(item, number, duty, named) for duty in item["duties"]]
+
+    def _duty(self, item: Json, number: str, duty: Json, named: Named) -> Json:
+        who = owned(duty, self.names.ids(duty.get("owners", []), number, "公开主体"), named)
+        if not who.owners:
+            self.say("error", f"公开要求“{duty['product']}”没有可落实的单位。", number, "请在单位名录里补录后重新绑定")
         bound: Json = {
-            "id": f"{self.plan}/{number}/{order}",
+            # Given when all duties are known.
+            "id": "",
             "item": number,
             "product": duty["product"],
             "form": duty["form"],
-            "cadence": cadence,
-            "owners": owners,
-            "share": share,
-            "leads": leads,
-            "venues": self._venues(duty, number),
+            "cadence": self._cadence(item, number, duty, who),
+            "owners": who.owners,
+            "share": who.share,
+            # A group divides nothing among others: its members are in it on equal terms.
+            "leads": [each for each in who.leads if not self.directory.by_id[each].is_group],
+            "venues": self._venues(duty, number, who.owners),
             "role": duty.get("role", "publish"),
             "public": duty.get("public", True),
             "wakes_on": duty.get("condition"),
@@ -122,62 +128,71 @@ class _Binder:
             bound["span"] = duty["span"]
         return bound
 
-    def _limit(self, cadence: Json, item: Json, duty: Json, owners: list[str]) -> None:
-        """Adds the plan's own date or, to a public duty, the limit that law sets for its owners."""
+    def _cadence(self, item: Json, number: str, duty: Json, who: Owned) -> Json:
+        """The rhythm with the plan's own limit or, for a public duty, the one that law sets for its owners."""
+        detail = duty.get("cadence_detail") or {}
+        fact = fact_of(duty["form"], duty["product"])
+        cadence: Json = rhythm(duty["cadence"], detail=detail, pooled=who.share == "pooled", fact=fact)
+        if lost := lost_of(duty["cadence"], detail):
+            self.say("warning", f"“{lost}”的日期无法写入绑定结果。", number, "请由责任单位在发布日程里写明这一天")
         if "limit" in cadence:
-            return
-        if cadence["every"] == "once" and item.get("deadline") and (limit := until(item["deadline"], self.adopted)):
-            cadence["limit"] = limit
-            return
-        if not duty.get("public", True):
-            return
-        kinds = self.names.kinds(owners)
-        legal = legal_limit(duty["form"], duty["product"], str(cadence["every"]), kinds=kinds, on=self.adopted)
-        if legal:
-            cadence |= {"limit": legal.limit, "basis": "law"}
-            self.limits.setdefault(legal.figure.name, legal)
+            return cadence
+        if cadence["every"] == "once" and item.get("deadline"):
+            deadline = date.fromisoformat(item["deadline"])
+            if deadline <= self.adopted:
+                self.say("warning", f"完成期限 {deadline} 不晚于印发日期，按年底掌握。", number, "请核对期限或印发日期")
+            if limit := until(deadline, self.adopted):
+                return cadence | {"limit": limit}
+        return cadence | self._legal(duty, str(cadence["every"]), who) if duty.get("public", True) else cadence
 
-    def _venues(self, duty: Json, number: str) -> list[Json]:
-        found = []
-        for written in duty.get("venues", []):
-            place = venue(written, self.directory, self.adopted)
+    def _legal(self, duty: Json, every: str, who: Owned) -> Json:
+        owners = self.names.bodies(who.owners)
+        legal = legal_limit(duty["form"], duty["product"], every, owners=owners, on=self.adopted)
+        if legal is None:
+            return {}
+        self.limits.setdefault(legal.figure, {}).update(dict.fromkeys(legal.unbound))
+        return {"limit": legal.limit, "basis": "law"}
+
+    def _venues(self, duty: Json, number: str, owners: list[str]) -> list[Json]:
+        return [self._venue(written, duty, number, owners) for written in duty.get("venues", [])]
+
+    def _venue(self, written: str, duty: Json, number: str, owners: list[str]) -> Json:
+        if is_of_the_level(written):
+            place = portal_of_the_level(self.names.bodies(owners), self.directory)
             if place is None:
-                self.say(
-                    "warning", f"公开渠道“{written}”不在名录里，先按渠道记下，不作必须。", number, "请补录为网站或渠道"
-                )
-                place = {"channel": "other", "required": False}
-            found.append(place)
-        return found
+                message = f"公开渠道“{written}”因各责任单位的级别而不同，先按渠道记下，不作必须。"
+                self.say("warning", message, number, "请核对；需要分别要求时，请在方案里写明各自的网站")
+                return {"channel": "level-portal", "required": False}
+            return place
+        group = group_of_the_sites(written, self.directory, self.adopted)
+        if group and not set(self.names.bodies([group.id])) & set(self.names.bodies(owners)):
+            message = f"公开渠道“{written}”是{group.name}的网站，公开主体里没有{group.name}；先按渠道记下，不作必须。"
+            self.say("warning", message, number, f"请核对公开主体是否应加上{group.name}")
+            return {"channel": "sites-of-others", "required": False}
+        # A filing goes to every place that it names; what is published goes each to its own.
+        if duty["form"] != "filing" and is_one_of_their_own(written, owners, self.directory, self.adopted):
+            return dict(OWN)
+        place = venue(written, self.directory, self.adopted)
+        if place is None:
+            self.say(
+                "warning", f"公开渠道“{written}”不在名录里，先按渠道记下，不作必须。", number, "请补录为网站或渠道"
+            )
+            place = {"channel": "other", "required": False}
+        return place
 
     def say(self, level: str, message: str, item: str | None, proposal: str) -> None:
         finding = Finding(level, message, item, proposal=proposal)
         if finding not in self.findings:
             self.findings.append(finding)
 
-    def unverified(self) -> list[Finding]:
-        """The figures used that were entered from memory: a person reads the text before the plan is adopted."""
-        return [
-            Finding(
-                "note",
-                f"期限“{legal.figure.name}”（{legal.figure.article}，{legal.figure.amount}）凭记忆录入，尚未核对原文。",
-                proposal="请核对条文后再采用方案",
-            )
-            for legal in self.limits.values()
-            if not legal.figure.verified
-        ]
-
-
-def owners_and_leads(
-    duty: Json, named: list[str], lead: list[str], joint: list[str], implement: list[str]
-) -> tuple[list[str], list[str]]:
-    """Who owes a duty, and who leads those that do.
-
-    The sentence's own subject comes first. Else what others carry out (落实) is theirs under the lead, but a quota
-    for all (pooled), and what the lead does for them (organise, supervise), is the lead's own; 会同 is one due of
-    lead and joint bodies together.
-    """
-    if named:
-        return named, [each for each in lead if each not in named]
-    if implement and duty.get("role", "publish") == "publish" and duty.get("scope") != "pooled":
-        return implement, lead
-    return [*lead, *(each for each in joint if each not in lead)], []
+    def about_limits(self) -> Iterator[Finding]:
+        """What to know of the legal figures used: which were entered from memory, and whom they do not bind."""
+        for each, unbound in self.limits.items():
+            article = article_name(each.article)
+            if not each.verified:
+                length = f"{each.amount} 个{'工作日' if each.unit == 'working_day' else '日'}"
+                note = each.note or "凭记忆录入，尚未核对原文。"
+                yield Finding("note", f"{article}（{length}）：{note}", proposal="请核对条文后再采用方案")
+            if unbound:
+                names = "、".join(body.name for body in unbound)
+                yield Finding("note", f"{article}的期限不约束{names}。", proposal="对这些单位按提醒掌握")

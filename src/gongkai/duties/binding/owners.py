@@ -1,12 +1,55 @@
-"""公开主体: which bodies or groups a duty falls to, and who leads them."""
+"""公开主体: which bodies or groups a duty falls to, how they share it, and who leads them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from gongkai.bodies.rules import AmbiguousNameError, Directory, Resolved
+from gongkai.bodies.rules import AmbiguousNameError, Body, Directory, Resolved
 from gongkai.plan import Finding
+
+# How several owners share a duty, where its own sentence says so (scope of plan.schema.json).
+SHARES: Mapping[str, str] = {"pooled": "pooled", "joint": "together"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The bodies that an item names, resolved; ``share`` is what its row says of them (会同, 分别), if it does."""
+
+    lead: list[str]
+    joint: list[str]
+    implement: list[str]
+    share: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Who owes a duty, how they share it, and who leads those that do."""
+
+    owners: list[str]
+    share: str
+    leads: list[str]
+
+
+def owned(duty: Mapping[str, Any], own: list[str], named: Named) -> Owned:
+    """Who owes a duty. ``own`` are the bodies that its sentence names as its subject.
+
+    They come first, under the lead unless they are leads themselves. Else what others carry out (落实) is theirs under
+    the lead, but a quota for all (pooled), and what the lead does for them (organise, supervise), is the lead's own;
+    what lead and joint bodies (会同, 配合) do is one due of them together, unless the row says that each does its own
+    (分别).
+    """
+    said = SHARES.get(duty.get("scope", ""))
+    if own:
+        leads = named.lead if set(own) - set(named.lead) else []
+        return Owned(own, said or named.share or "each", leads)
+    if named.implement and duty.get("role", "publish") == "publish" and said != "pooled":
+        return Owned(named.implement, said or named.share or "each", named.lead)
+    owners = list(dict.fromkeys([*named.lead, *named.joint]))
+    usual = "together" if len(owners) > len(named.lead) else "each"
+    return Owned(owners, said or named.share or usual, [])
 
 
 @dataclass
@@ -22,9 +65,9 @@ class Names:
         found = [self._one(name, item, role) for name in names]
         return list(dict.fromkeys(resolved.body.id for resolved in found if resolved))
 
-    def kinds(self, ids: list[str]) -> set[str]:
-        """The kinds of the bodies, or of the members of the groups."""
-        return {body.kind for each in ids for body in self.directory.members(each, self.on)}
+    def bodies(self, ids: list[str]) -> list[Body]:
+        """The bodies, and the members of the groups on the day, each once."""
+        return list(dict.fromkeys(body for each in ids for body in self.directory.members(each, self.on)))
 
     def _one(self, name: str, item: str, role: str) -> Resolved | None:
         try:

@@ -38,7 +38,7 @@ def rhythm(cadence: str, *, detail: Mapping[str, object], pooled: bool, fact: st
     """
     if cadence in FIXED:
         found = dict(FIXED[cadence])
-        if found["every"] in {"month", "quarter"} and detail.get("day"):
+        if found["every"] in {"month", "quarter"} and detail.get("day") and not lost_of(cadence, detail):
             found |= {"day": detail["day"], "basis": "plan"}
         return found
     if within := WITHIN.fullmatch(cadence):
@@ -59,9 +59,18 @@ def _counted(times: int, unit: str, *, pooled: bool) -> Json:
     return {"every": "pooled", "times": times, "in": unit, "basis": "reminder"}
 
 
-def until(deadline: str, adopted: date) -> Json | None:
+def lost_of(cadence: str, detail: Mapping[str, object]) -> str | None:
+    """The day that the plan names and a rhythm cannot hold: one of a year, or of a later month of a quarter."""
+    day, month = detail.get("day"), detail.get("month_of_period")
+    if cadence == "annual" and (day or month):
+        return f"每年{month or ''}{'月' if month else ''}{day or ''}{'日' if day else ''}"
+    if cadence == "quarterly" and month not in {None, 1}:
+        return f"每季度第{month}个月{day or ''}{'日' if day else ''}"
+    return None
+
+
+def until(deadline: date, adopted: date) -> Json | None:
     """A plan's own date for something owed once, as a limit from the adoption; none for 31 December, which is usual."""
-    day = date.fromisoformat(deadline)
-    if (day.month, day.day) == (12, 31) or day <= adopted:
+    if (deadline.month, deadline.day) == (12, 31) or deadline <= adopted:
         return None
-    return {"days": (day - adopted).days, "working": False, "from": "adopted_on", "ground": None}
+    return {"days": (deadline - adopted).days, "working": False, "from": "adopted_on", "ground": None}
