@@ -63,10 +63,10 @@ def test_known_answer() -> None:
         ([Colour.RED], ValueKindError, "$[0]"),
     ],
 )
-def test_what_has_no_one_spelling_is_refused_by_its_key(document: Any, error: type[Exception], where: str) -> None:
+def test_what_has_no_one_spelling_is_refused_by_its_key(document: Any, error: type[CanonicalError], where: str) -> None:
     with pytest.raises(error) as refusal:
         canonical(document)
-    assert refusal.value.where == where  # type: ignore[attr-defined]
+    assert refusal.value.where == where
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -153,7 +154,7 @@ def test_a_missing_tile_is_named() -> None:
 
 
 @pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: data + b"\0", lambda data: b""])
-def test_a_tile_of_the_wrong_length_is_refused(change) -> None:  # type: ignore[no-untyped-def]
+def test_a_tile_of_the_wrong_length_is_refused(change: Callable[[bytes], bytes]) -> None:
     kept = tiles_of(600)
     kept[Tile(0, 1)] = change(kept[Tile(0, 1)])
     with pytest.raises(TileError):
