@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -174,6 +175,6 @@ def test_consistency_probes_of_other_implementations() -> None:
         assert refused == case["wantErr"], case
 
 
-def hashes_of(case: dict[str, object], *keys: str) -> list[list[bytes]]:
+def hashes_of(case: dict[str, Any], *keys: str) -> list[list[bytes]]:
     values = [case[key] or ([] if key == "proof" else "") for key in keys]
     return [[b64decode(one) for one in (value if isinstance(value, list) else [value])] for value in values]
