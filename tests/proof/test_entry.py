@@ -124,6 +124,22 @@ def test_a_day_that_no_calendar_has_is_refused(day: str) -> None:
         assert refusal.value.where == key
 
 
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"at": "2017-02-29T00:00:00Z"}, "at"),
+        ({"period": "2017-13"}, "period"),
+        ({"facts": {"formed_on": "2017-02-29"}}, "facts.formed_on"),
+        ({"facts": {"rows": 2**53}}, "facts.rows"),
+        ({"revision": 2**53}, "revision"),
+    ],
+)
+def test_what_no_pattern_can_tell_is_refused_on_reading_too(change: dict[str, Any], key: str) -> None:
+    with pytest.raises(FieldError) as refusal:
+        Entry.of(json.dumps(DOCUMENT | change, sort_keys=True, separators=(",", ":")).encode())
+    assert refusal.value.where == key
+
+
 def test_leap_day_and_last_second_stand() -> None:
     entry = replace(ENTRY, at="2016-12-31T23:59:59Z", period="2016-02-29", facts={"formed_on": "2016-02-29"})
     assert Entry.of(entry.bytes()) == entry
