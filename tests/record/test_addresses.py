@@ -31,7 +31,7 @@ def test_the_checkpoint_is_text_that_is_soon_asked_for_again(client: Client, fol
     assert response["Cache-Control"] == "public, max-age=1"
     assert response.getvalue() == (folder / "record/checkpoint").read_bytes()
     head = client.head("/record/checkpoint")
-    head.close()
+    head.getvalue()
     assert (head.status_code, head["Content-Length"]) == (200, response["Content-Length"])
     assert client.post("/record/checkpoint").status_code == 405
 
@@ -48,7 +48,7 @@ def test_tiles_and_bundles_may_be_kept_for_ever(client: Client) -> None:
         assert response["Content-Type"] == "application/octet-stream"
         assert "immutable" in response["Cache-Control"]
         assert response["X-Content-Type-Options"] == "nosniff"
-        response.close()
+        response.getvalue()
     assert decode_bundle(body(client, "/record/tile/entries/000.p/1")) == [entry.bytes()]
 
 

@@ -81,7 +81,7 @@ def test_its_address_says_that_it_was_removed_even_while_the_file_is_there(clien
     commitment = posted.parts[0].commit
     address = f"/record/part/{commitment[:2]}/{commitment}"
     there = client.get(address)
-    there.close()
+    there.getvalue()
     assert there.status_code == 200
     models.Removal.objects.create(commitment=commitment, uid=posted.uid, removed_at="2017-08-31T00:00Z")
     gone = client.get(address)

@@ -1,4 +1,4 @@
-"""Numbering and the tree: gapless, in order of writing, by one at a time, with all that a stranger needs to check it."""
+"""Numbering and the tree: gapless, in order of writing, by one at a time, all that a stranger needs."""
 
 from __future__ import annotations
 
