@@ -165,3 +165,20 @@ def test_a_thousand_and_one_entries_are_two_passes(folder: Path) -> None:
     assert sequencer.integrate()
     assert check(folder) == 1001
     assert list(models.Checkpoint.objects.order_by("size").values_list("size", flat=True)) == [1000, 1001]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL nobody waits")
+def test_a_clerks_process_does_not_wait_for_other_writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's patience is a setting of the connection: none during the pass, as before after it."""
+
+    def patience() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout")
+            return int(cursor.fetchone()[0])
+
+    seen, before = [], patience()
+    monkeypatch.setattr(sequencer, "_pass", lambda: seen.append(patience()) or 0)
+    sequencer.integrate_soon()
+    sequencer.integrate()
+    assert seen == [0, before]
+    assert patience() == before > 0
