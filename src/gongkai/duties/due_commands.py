@@ -160,7 +160,7 @@ def _day(asked: datetime | None) -> date:
     return asked.date() if asked else clock.today()
 
 
-def _known(asked: datetime | None) -> models.models.QuerySet[Timeline]:
+def _known(asked: datetime | None) -> QuerySet[Timeline]:
     """The rows known at the end of a day, or now."""
     if asked is None:
         return Timeline.objects.filter(known_to=None)

@@ -1,4 +1,4 @@
-"""Making something public, changing it, moving it, taking it down, registering what stands elsewhere: each one entry."""
+"""Making something public, changing it, moving it, taking it down, registering what stands elsewhere: one entry each."""
 
 from __future__ import annotations
 

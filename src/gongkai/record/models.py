@@ -23,10 +23,7 @@ class Entry(models.Model):
     created = models.DateTimeField()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["created", "id"], name="entries_that_wait", condition=models.Q(idx=None)),
-            models.Index(fields=["subject", "idx"], name="entries_of_a_subject"),
-        ]
+        indexes = [models.Index(fields=["subject", "idx"], name="entries_of_a_subject")]
 
     def __str__(self) -> str:
         return f"{self.idx if self.idx is not None else '…'} {self.kind} {self.subject}"
