@@ -74,15 +74,33 @@ COMMANDS: Mapping[str, Row | Rows] = {
         """,
         {"count": Row("gongkai.law.commands:count_", "逐日数出期限 / count a limit day by day")},
     ),
-    "due": (
+    "due": Rows(
         "待办：期限和状态 / what is owed",
+        """待办：哪个单位、哪一期、何时到期、办得怎样。
+
+        What is owed: by which body, for which period, by when, and how it stands.
+
+        \b
+        例 / examples
+          gongkai due list --body hc-finance --as-of 2017-09-30
+          gongkai due explain hc-2017/1.3/1:hc-finance@2017-08
+        """,
         {
             "list": Row("gongkai.duties.due_commands:list_", "列出待办和状态 / what is owed, how it stands", True),
             "explain": Row("gongkai.duties.due_commands:explain_", "说明期限从何而来 / why a date is its date", True),
         },
     ),
-    "record": (
+    "record": Rows(
         "公开存证 / the public record",
+        """公开存证：只增不改的条目，编号、成树、签名，人人可以核验。
+
+        The public record: entries that are added and never changed, numbered, made into a tree, signed.
+
+        \b
+        例 / examples
+          gongkai record sequence      编号并签发检查点（gongkai serve 会自己做）
+          gongkai record key           核验用的公钥
+        """,
         {
             "sequence": Row(
                 "gongkai.record.commands:sequence", "给新条目编号并签发检查点 / number entries, sign a checkpoint", True

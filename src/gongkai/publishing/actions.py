@@ -1,4 +1,4 @@
-"""Making something public, changing it, moving it, taking it down, registering what stands elsewhere: one entry each."""
+"""Making something public, changing it, placing it, taking it down, registering what stands elsewhere."""
 
 from __future__ import annotations
 
