@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from gongkai.bodies.document import read_directory
 from gongkai.bodies.rules import Directory
 from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
 from gongkai.duties.binding import Bound, bind
 from gongkai.plan import compile_plan
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in which the parts of the city's entries lie, as long as the tests run."""
+    folder = tmp_path_factory.mktemp("installation")
+    with override_settings(FOLDER=folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")

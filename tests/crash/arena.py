@@ -111,8 +111,13 @@ def kill_at(name: str, times: int) -> None:
             assert nth > 1, f"{name} was not reached"
             break
         assert end == -signal.SIGKILL
-        assert ended(start(cadence.once)) == 0
+        assert ended(start(take_over)) == 0
         finish()
+
+
+def take_over() -> None:
+    cadence.once()
+    assert removal.settle() == 0, "what was removed is still there"
 
 
 def everything(name: str, nth: int) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 from django.db import transaction
 
-from gongkai.record import projections, sequencer
-from gongkai.record.exceptions import UnknownProjectionError
+from gongkai.record import cadence, places, projections, sequencer
+from gongkai.record.exceptions import RefusesToSignError, UnknownProjectionError
 from gongkai.record.failpoints import watched
 from gongkai.record.models import Cursor
 from gongkai.record.projections import Projection
@@ -118,6 +118,14 @@ def test_one_that_fails_holds_up_no_other_and_is_told(board: Board) -> None:
     projections.register(board.projection)
     projections.follow()
     assert len(board.rows()) == 3
+
+
+def test_it_follows_even_while_nothing_may_be_signed(board: Board) -> None:
+    post_and_number(2)
+    places.checkpoint().write_text("changed", "utf-8")
+    with pytest.raises(RefusesToSignError):
+        cadence.once()
+    assert len(board.rows()) == 2
 
 
 def test_an_unknown_projection_is_told_with_the_known_ones(board: Board) -> None:

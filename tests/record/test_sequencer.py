@@ -176,6 +176,7 @@ def test_a_clerks_process_does_not_wait_for_other_writers(monkeypatch: pytest.Mo
             cursor.execute("PRAGMA busy_timeout")
             return int(cursor.fetchone()[0])
 
+    post()
     seen, before = [], patience()
     monkeypatch.setattr(sequencer, "_pass", lambda: seen.append(patience()) or 0)
     sequencer.integrate_soon()
