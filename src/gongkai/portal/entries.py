@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, Site
@@ -89,10 +89,13 @@ def card(duty: Duty, number: int, sites: dict[str, Site]) -> Card:
     )
 
 
-def venue(place: dict[str, object], sites: dict[str, Site]) -> Venue:
-    site = sites.get(str(place.get("site", "")))
-    written = place.get("as_written") or (site.name if site else place.get("channel", ""))
-    return Venue(str(written), site, bool(place.get("required", True)))
+def venue(place: Mapping[str, object], sites: Mapping[str, Site]) -> Venue:
+    return Venue(venue_word(place), sites.get(str(place.get("site", ""))), bool(place.get("required", True)))
+
+
+def venue_word(place: Mapping[str, object]) -> str:
+    """A venue in the plan's own words; where the plan has none for it, the id of its channel or site."""
+    return str(place.get("as_written") or place.get("channel") or place.get("site") or "")
 
 
 def named(item: Item) -> list[tuple[str, list[ItemBody]]]:
@@ -102,3 +105,13 @@ def named(item: Item) -> list[tuple[str, list[ItemBody]]]:
         for role in ItemBody.Role.values
     ]
     return [(word, bodies) for word, bodies in found if bodies]
+
+
+def leads(item: Item) -> list[Body]:
+    """The bodies that lead an item, as far as the directory knows them."""
+    return [each.body for each in item.named.all() if each.role == ItemBody.Role.LEAD and each.body]
+
+
+def written_otherwise(item: Item) -> bool:
+    """Whether the plan writes the lead column in other words than the names shown beside it."""
+    return item.lead_inherited or item.lead_as_written != "、".join(body.name for body in leads(item))

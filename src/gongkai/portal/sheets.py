@@ -64,8 +64,12 @@ class Sheet:
 def sheet(body: Body, plan: Plan | None) -> Sheet:
     """The sheet of a body under a plan (or with nothing owed where there is none yet)."""
     memberships = members_on(plan) if plan else None
-    groups = [m.group for m in memberships.filter(member=body).select_related("group")] if memberships else []
-    members = [m.member for m in memberships.filter(group=body).select_related("member")] if memberships else []
+    groups = (
+        [m.group for m in memberships.filter(member=body).select_related("group")] if memberships is not None else []
+    )
+    members = (
+        [m.member for m in memberships.filter(group=body).select_related("member")] if memberships is not None else []
+    )
     return Sheet(
         body=body,
         plan=plan,
