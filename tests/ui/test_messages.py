@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from tests.ui.messages import SOURCES, marked
 
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?s")
 
 
 @pytest.fixture(scope="module")

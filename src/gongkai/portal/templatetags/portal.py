@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from gongkai.bodies.models import Area, Body
 from gongkai.duties.models import Section
@@ -24,6 +26,12 @@ register.filter("kind_word", words.kind_word)
 def section_title(section: Section) -> str:
     """一、加强预期引导, as the plan heads it."""
     return f"{chinese_number(section.number)}、{section.title}"
+
+
+@register.filter
+def said_demo(label: str) -> str:
+    """What a screen reader says of a cell; in a demonstration with the word that all is invented."""
+    return _("%(label)s（演示数据）") % {"label": label} if settings.DEMO else label
 
 
 @register.filter
