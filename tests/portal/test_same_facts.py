@@ -110,3 +110,10 @@ def test_filters_narrow_page_and_record_alike(client: Client) -> None:
 def test_what_was_searched_for_is_lit(client: Client) -> None:
     shown = client.get("/plans/hc-2017/", {"q": "预算"}).content.decode()
     assert len(re.findall(r'class="mark mark--found[^"]*">预算</span>', shown)) == 2
+
+
+def test_every_word_that_home_offers_finds_something(client: Client) -> None:
+    words = client.get("/").context["words"]
+    assert len(words) >= 4
+    for word in words:
+        assert client.get("/plans/hc-2017.json", {"q": word}).json()["items"], word

@@ -114,6 +114,12 @@ def example_of(plan: Plan) -> Item | None:
     return items.filter(duties__cadence="monthly").first() or items.first()
 
 
+def words_used(plan: Plan, words: Iterable[str]) -> list[str]:
+    """Those of the words that stand in a sentence of the plan."""
+    text = "\n".join(plan.items.values_list("text", flat=True))
+    return [word for word in words if word in text]
+
+
 def neighbours(item: Item) -> tuple[Item | None, Item | None]:
     """The items before and after, across sections."""
     items = Item.objects.filter(plan=item.plan)

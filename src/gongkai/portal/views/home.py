@@ -10,6 +10,9 @@ from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
 from gongkai.portal.entries import cards, entry
 
+# Words that people look for; a home page offers those that the plan uses.
+EVERYDAY = ("预算", "环境", "教育", "医疗", "食品", "就业", "住房", "新闻发布会")
+
 
 @require_safe
 def home(request: HttpRequest, form: str = "html") -> HttpResponse:
@@ -22,7 +25,14 @@ def home(request: HttpRequest, form: str = "html") -> HttpResponse:
         template="portal/home.html",
         here="home",
         record=lambda: serialise.home(plan, figures, sections, leads),
-        context={"plan": plan, "figures": figures, "sections": sections, "leads": leads, **example(plan)},
+        context={
+            "plan": plan,
+            "figures": figures,
+            "sections": sections,
+            "leads": leads,
+            "words": gather.words_used(plan, EVERYDAY),
+            **example(plan),
+        },
     )
     return answer(request, page, form)
 
