@@ -81,6 +81,14 @@ def test_whatever_is_asked_for_is_answered(client: Client, path: str, name: str,
     assert b"<script>" not in response.content
 
 
+@pytest.mark.parametrize("asked", ["&".join(f"a{number}=1" for number in range(2000)), None])
+def test_what_cannot_be_read_at_all_is_told_so(client: Client, asked: str | None) -> None:
+    response = client.get(f"/plans/hc-2017/?{asked}") if asked else client.get("/", HTTP_HOST="elsewhere.invalid")
+    assert response.status_code == 400
+    assert "这个地址无法处理" in response.content.decode()
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
 def test_nothing_found_says_so_and_what_to_do(client: Client) -> None:
     page = client.get("/plans/hc-2017/", {"q": "火星"}).content.decode()
     assert "没有找到符合条件的事项" in page

@@ -17,6 +17,6 @@ def components(request: HttpRequest, form: str = "html") -> HttpResponse:
         template="portal/components.html",
         here="",
         record=lambda: {"components": [vars(component) for component in described]},
-        context={"components": described, "samples": samples()},
+        context=lambda: {"components": described, "samples": samples()},
     )
     return answer(request, page, form)

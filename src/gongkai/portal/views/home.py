@@ -25,7 +25,7 @@ def home(request: HttpRequest, form: str = "html") -> HttpResponse:
         template="portal/home.html",
         here="home",
         record=lambda: serialise.home(plan, figures, sections, leads),
-        context={
+        context=lambda: {
             "plan": plan,
             "figures": figures,
             "sections": sections,

@@ -24,7 +24,7 @@ def item(request: HttpRequest, plan: str, number: str, form: str = "html") -> Ht
         here="plans",
         record=lambda: serialise.item(shown),
         table=lambda: serialise.items_table(within, [shown]),
-        context={
+        context=lambda: {
             "plan": within,
             "item": shown,
             "entry": entry(shown),

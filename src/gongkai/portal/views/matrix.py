@@ -26,7 +26,7 @@ def matrix(request: HttpRequest, form: str = "html") -> HttpResponse:
         here="matrix",
         record=lambda: serialise.matrix(plan, table),
         table=lambda: serialise.matrix_table(plan, table),
-        context={
+        context=lambda: {
             "plan": plan,
             "table": table,
             "figures": gather.figures(plan, owing),

@@ -32,7 +32,7 @@ def plans(request: HttpRequest, form: str = "html") -> HttpResponse:
         here="plans",
         record=lambda: serialise.plans(known),
         table=lambda: serialise.plans_table(known),
-        context={"plans": known},
+        context=lambda: {"plans": known},
     )
     return answer(request, page, form)
 
@@ -56,7 +56,7 @@ def plan(request: HttpRequest, plan: str, form: str = "html") -> HttpResponse:
         here="plans",
         record=lambda: serialise.plan(shown, items),
         table=lambda: serialise.items_table(shown, items),
-        context={
+        context=lambda: {
             "plan": shown,
             "asked": asked,
             "choices": choices(shown, asked),
