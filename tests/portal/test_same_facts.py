@@ -117,3 +117,13 @@ def test_every_word_that_home_offers_finds_something(client: Client) -> None:
     assert len(words) >= 4
     for word in words:
         assert client.get("/plans/hc-2017.json", {"q": word}).json()["items"], word
+
+
+@pytest.mark.parametrize("body", ["hc-finance", "hc-districts", "hc-lychee-isle-government", "hc-resource-trading"])
+def test_every_way_on_from_a_body_leads_to_something(client: Client, body: str) -> None:
+    onward = re.search(r'<ul class="onward">(.*?)</ul>', page(client, f"/bodies/{body}/"), re.S)
+    assert onward is not None
+    for way in re.findall(r'href="([^"]+)"', onward[1]):
+        shown = page(client, way)
+        assert "没有找到" not in shown
+        assert "没有符合" not in shown

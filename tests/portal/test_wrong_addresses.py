@@ -73,7 +73,13 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("/plans/hc-2017/", "q"), ("/plans/hc-2017/", "section"), ("/plans/hc-2017.json", "form"), ("/matrix/", "kind")],
+    [
+        ("/plans/hc-2017/", "q"),
+        ("/plans/hc-2017/", "section"),
+        ("/plans/hc-2017.json", "form"),
+        ("/plans/hc-2017/", "body"),
+        ("/matrix/", "kind"),
+    ],
 )
 def test_whatever_is_asked_for_is_answered(client: Client, path: str, name: str, value: str) -> None:
     response = client.get(path, {name: value})

@@ -31,14 +31,14 @@ class Venue:
 
     words: str
     site: Site | None
-    is_required: bool
 
 
 @dataclass(frozen=True)
 class Card:
     """A duty with everything that stands on its card; ``number`` is the one in the sentence.
 
-    ``written`` are its owners in the plan's words, where those differ from the names that they go by.
+    ``written`` are its owners in the plan's words, where those differ from the names that they go by; ``listed`` are
+    venues that the plan names and that nobody can check yet.
     """
 
     duty: Duty
@@ -47,6 +47,7 @@ class Card:
     owners: list[Body]
     written: list[str]
     venues: list[Venue]
+    listed: list[Venue]
     role: str
     share: str
 
@@ -83,14 +84,15 @@ def card(duty: Duty, number: int, sites: dict[str, Site]) -> Card:
         declared=declared(duty.cadence, duty.rhythm, duty.condition),
         owners=owners,
         written=[name for name in duty.owners_as_written if name not in names],
-        venues=[venue(place, sites) for place in duty.venues],
+        venues=[venue(place, sites) for place in duty.venues if place.get("required", True)],
+        listed=[venue(place, sites) for place in duty.venues if not place.get("required", True)],
         role=str(words.ROLES.get(duty.role, "")),
         share=str(words.SHARES.get(duty.share, "")) if duty.share != "each" else "",
     )
 
 
 def venue(place: Mapping[str, object], sites: Mapping[str, Site]) -> Venue:
-    return Venue(venue_word(place), sites.get(str(place.get("site", ""))), bool(place.get("required", True)))
+    return Venue(venue_word(place), sites.get(str(place.get("site", ""))))
 
 
 def venue_word(place: Mapping[str, object]) -> str:
