@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page
 
@@ -115,3 +117,13 @@ def test_paper_has_no_navigation_but_keeps_the_word_that_all_is_invented(new_pag
     assert not page.locator(".nav").is_visible()
     assert page.locator(".strip").is_visible()
     assert page.locator(".sentence").is_visible()
+
+
+def test_the_table_prints_on_a3_with_its_heads_on_each_sheet_and_its_sums_on_the_last(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/matrix/")
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheets:
+        assert {(round(sheet.width), round(sheet.height)) for sheet in sheets.pages} == {(1191, 842)}
+        texts = [sheet.extract_text() for sheet in sheets.pages]
+    assert "市财政局" in texts[0]
+    assert [text.count("合计") for text in texts] == [1] * (len(texts) - 1) + [2]

@@ -85,6 +85,6 @@ def test_the_language_is_switched_where_one_stands(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/bodies/hc-finance/")
     click(page, "English")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Finance Bureau: what is it to publish?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Finance Bureau: what is to be published?")
     click(page, "中文")
     expect(page.get_by_role("heading", level=1)).to_have_text("市财政局要公开什么？")
