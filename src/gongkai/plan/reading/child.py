@@ -1,0 +1,49 @@
+"""The process apart: takes a file from its input, tells how far it is, then the source or why there is none."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from gongkai.plan.reading import html, limits, pdf, text
+from gongkai.plan.reading.apart import AGAIN, dumped
+from gongkai.plan.reading.source import Source, UnreadableError
+
+CPU_SECONDS = 900
+
+
+def main(reader: str) -> None:
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        _tell("source", dumped(_read(reader, data)))
+    except UnreadableError as error:
+        _tell("refused", str(error))
+    except RecursionError:
+        _tell("refused", f"结构层层嵌套，超过能读的深度。{AGAIN}")
+    except MemoryError:
+        _tell("refused", f"展开后占用的内存超过上限，可能有害。{AGAIN}")
+
+
+def _read(reader: str, data: bytes) -> Source:
+    if reader == "html":
+        return html.read(text.decoded(data, html.charset(data)), data)
+    return pdf.read(data, lambda where: _tell("progress", where))
+
+
+def _tell(name: str, value: object) -> None:
+    sys.stdout.write(json.dumps({name: value}) + "\n")
+    sys.stdout.flush()
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the watch on time holds there too.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MAX_MEMORY, limits.MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
