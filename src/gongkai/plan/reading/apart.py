@@ -20,7 +20,7 @@ AGAIN = "请取得 Word 原稿；没有时，用阅读软件打开，另存或�
 def read_apart(reader: str, data: bytes, progress: Progress) -> Source:
     """The source that ``gongkai.plan.reading.<reader>`` makes of a file; each page may take PAGE_SECONDS."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "gongkai.plan.reading.child", reader]
+    command = [sys.executable, "-m", "gongkai.plan.reading.child", reader, str(limits.MAX_MEMORY)]
     # S603 is about commands from outside: this is our own module, and the file is its input.
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment

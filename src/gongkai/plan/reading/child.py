@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sys
 
-from gongkai.plan.reading import html, limits, pdf, text
+from gongkai.plan.reading import html, pdf, text
 from gongkai.plan.reading.apart import AGAIN, dumped
 from gongkai.plan.reading.source import Source, UnreadableError
 
 CPU_SECONDS = 900
 
 
-def main(reader: str) -> None:
-    _limit()
+def main(reader: str, memory: int) -> None:
+    _limit(memory)
     data = sys.stdin.buffer.read()
     try:
         _tell("source", dumped(_read(reader, data)))
@@ -36,14 +36,14 @@ def _tell(name: str, value: object) -> None:
     sys.stdout.flush()
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; the watch on time holds there too.
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MAX_MEMORY, limits.MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

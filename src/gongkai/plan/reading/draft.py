@@ -26,6 +26,7 @@ class Draft:
     _blocks: list[Row | Line] = field(default_factory=list)
     _length: int = 0
     _cells: int = 0
+    _in_table: bool = False
 
     def line(self, text: str, place: Place | None = None) -> None:
         """A paragraph outside tables; an empty one says nothing and is left out."""
@@ -38,15 +39,16 @@ class Draft:
 
         What stands alone in its row above all others is no row but the title: sheets and forms have it inside.
         """
-        written = [cell for cell in cells if cell.text.strip() and not cell.covered]
-        if not written:
-            return
-        if len(written) == 1 and not self._cells:
-            self.line(written[0].text, written[0].place)
-            return
         self._cells += len(cells)
         if self._cells > limits.MAX_CELLS:
             raise UnreadableError(f"表格超过 {limits.MAX_CELLS} 格，不像方案。请只交方案正文。")
+        written = [cell for cell in cells if cell.text.strip() and not cell.covered]
+        if not written:
+            return
+        if len(written) == 1 and not self._in_table:
+            self.line(written[0].text, written[0].place)
+            return
+        self._in_table = True
         placed = []
         for cell in cells:
             start, end = self._add("" if cell.covered else cell.text, "\t")

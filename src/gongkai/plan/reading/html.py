@@ -114,14 +114,30 @@ def read(text: str, data: bytes) -> Source:
     """The page's lines and rows in their order."""
     _refuse_deep(text)
     draft = Draft()
-    body = LexborHTMLParser(text).body
-    for part in _parts(body) if body else ():
+    page = LexborHTMLParser(text)
+    for part in _from_title(page, list(_parts(page.body)) if page.body else []):
         if isinstance(part, LexborNode):
             for row in laid_out(_rows(part)):
                 draft.row(row)
         elif not PAGE_NUMBER.match(part):
             draft.line(part)
     return draft.source(data, "text/html", "html")
+
+
+def _from_title(page: LexborHTMLParser, parts: list[str | LexborNode]) -> list[str | LexborNode]:
+    """Without the navigation: lines before the page's title, where it marks one (ArticleTitle, or its only h1)."""
+    marked = page.css_first("meta[name=ArticleTitle i]")
+    headings = page.css("h1")
+    title = (marked.attributes.get("content") or "") if marked is not None else ""
+    if not title and len(headings) == 1:
+        title = next((line for line in _parts(headings[0]) if isinstance(line, str)), "")
+    wanted = "".join(title.split())
+    for index, part in enumerate(parts):
+        if not isinstance(part, str):
+            break
+        if wanted and "".join(part.split()).startswith(wanted):
+            return parts[index:]
+    return parts
 
 
 def _refuse_deep(text: str) -> None:

@@ -18,6 +18,7 @@ MAX_ELEMENTS = 600_000
 MAX_DEPTH = 200
 
 MAX_PAGES = 300
-PAGE_SECONDS = 20
+# How long the process apart may be silent: it tells of each page that it begins.
+PAGE_SECONDS = 10
 # Of the process in which PDF and HTML are read.
 MAX_MEMORY = 2 * 2**30
