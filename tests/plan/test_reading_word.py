@@ -22,8 +22,9 @@ NUMBERING = """
 <w:num w:numId="4"><w:abstractNumId w:val="7"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num></w:numbering>"""
 WIDE, BEGUN, GOES_ON = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-STYLES = """<w:styles xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
-<w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style></w:styles>"""
+STYLES = """<w:styles xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">
+<w:style w:styleId="H"><w:pPr><w:numPr>
+<w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style></w:styles>"""
 
 
 def word(body: str) -> Source:

@@ -19,10 +19,8 @@ def main(reader: str, memory: int) -> None:
         _tell("source", dumped(_read(reader, data)))
     except UnreadableError as error:
         _tell("refused", str(error))
-    except RecursionError:
-        _tell("refused", f"结构层层嵌套，超过能读的深度。{AGAIN}")
-    except MemoryError:
-        _tell("refused", f"展开后占用的内存超过上限，可能有害。{AGAIN}")
+    except (MemoryError, RecursionError):
+        _tell("refused", f"内容展开后超过内存或嵌套的上限，可能有害。{AGAIN}")
 
 
 def _read(reader: str, data: bytes) -> Source:

@@ -13,6 +13,9 @@ OPENING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)")
 BREAK = re.compile(r"<br\s*/?>", re.I)
 STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400})\1")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+# A line of its own within a paragraph: one with a number, and one after a sentence or a break that is meant.
+BEGINS = re.compile(r"\s*第?[（(]?[一二三四五六七八九十百\d]{1,4}[)）．.、章条]")
+ENDS = ("  ", "\\", "。", "；", "）", "：")
 FENCE = ("```", "~~~")
 
 
@@ -36,9 +39,10 @@ def read(text: str, data: bytes) -> Source:
         if in_table:
             draft.row([Written(cell, covered=not cell) for cell in _cells(line)])
         elif line.strip() and not PAGE_NUMBER.match(line):
+            if BEGINS.match(line):
+                _close(draft, paragraph)
             paragraph.append(line)
-            # Word processors and people write each paragraph as one line; a break that is meant ends in two spaces.
-            if OPENING.match(line) or _ends(line):
+            if OPENING.match(line) or line.endswith(ENDS):
                 _close(draft, paragraph)
     _close(draft, paragraph)
     return draft.source(data, "text/markdown", "markdown")
@@ -47,10 +51,6 @@ def read(text: str, data: bytes) -> Source:
 def _close(draft: Draft, paragraph: list[str]) -> None:
     draft.line(_plain(OPENING.sub("", "".join(paragraph))))
     paragraph.clear()
-
-
-def _ends(line: str) -> bool:
-    return line.endswith(("  ", "\\", "。", "；", "）", "：")) or len(line.strip()) < 60
 
 
 def _cells(line: str) -> list[str]:

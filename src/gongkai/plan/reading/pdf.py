@@ -55,19 +55,29 @@ def _pages(data: bytes, progress: Callable[[str], None]) -> Iterator[Page]:
                 characters += found.characters
                 refuse_beyond(characters)
                 yield found
-    except (UnreadableError, RecursionError, MemoryError):
+    except UnreadableError:
         raise
-    except PDFPasswordIncorrect:
-        raise UnreadableError("PDF 加了密码，打不开。请去掉密码后再交。") from None
     except Exception as error:
-        # pdfplumber wraps what pdfminer raises, which is anything from KeyError to struct.error.
-        if isinstance(error.__cause__ or error.__context__, PDFPasswordIncorrect) or any(
-            isinstance(argument, PDFPasswordIncorrect) for argument in error.args
-        ):
+        # The parsers raise anything from KeyError to struct.error on a broken file, and wrap one another's.
+        causes = _causes(error)
+        if any(isinstance(cause, (MemoryError, RecursionError)) for cause in causes):
+            raise MemoryError from None
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             raise UnreadableError("PDF 加了密码，打不开。请去掉密码后再交。") from None
         raise UnreadableError(f"第 {number} 页：{BROKEN}" if number else BROKEN) from None
     if not number:
         raise UnreadableError(BROKEN)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """An error with what it was raised from, or wraps."""
+    found, waiting = [], [error]
+    while waiting and len(found) < 20:
+        cause = waiting.pop()
+        found.append(cause)
+        wrapped = [argument for argument in cause.args if isinstance(argument, BaseException)]
+        waiting += [other for other in (cause.__cause__, cause.__context__, *wrapped) if other and other not in found]
+    return found
 
 
 def _write(draft: Draft, pages: list[Page]) -> None:
