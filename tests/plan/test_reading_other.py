@@ -17,6 +17,7 @@ from gongkai.plan import compile_plan
 from gongkai.plan.reading import read
 from gongkai.plan.reading.pdf_page import PageCell, PageTable
 from gongkai.plan.reading.pdf_tables import Tables
+from gongkai.plan.reading.radicals import whole
 from gongkai.plan.reading.source import UnreadableError
 from tests.plan.test_reading_word import lines, rows
 
@@ -151,3 +152,27 @@ def test_progress_tells_of_each_page(tmp_path: Path) -> None:
         read(prose(tmp_path / "a.pdf", [[]] * 2)[:-400], name="x", progress=told.append)
     read(prose(tmp_path / "b.pdf", [[(72, "一、加强公开，按月公布。")]] * 2), name="x", progress=told.append)
     assert told[-2:] == ["第 1 页（共 2 页）", "第 2 页（共 2 页）"]
+
+
+def test_characters_that_fonts_tell_as_radicals_are_made_whole() -> None:
+    assert whole("⼴州市⺠政局⻔⼾⽹站按⽉公开") == "广州市民政局门户网站按月公开"
+
+
+def test_a_table_cut_by_the_page_without_a_rule_below_is_whole(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont("STSong-Light", 12)
+    for left in (72, 200, 400):
+        canvas.line(left, 100, left, 700)
+    for height in (700, 400):
+        canvas.line(72, height, 400, height)
+    for left, height, text in (
+        (80, 600, "工作任务"),
+        (210, 600, "公开事项"),
+        (80, 300, "一、加强公开"),
+        (210, 300, "1. 公布信息"),
+    ):
+        canvas.drawString(left, height, text)
+    canvas.save()
+    found = read((tmp_path / "a.pdf").read_bytes(), name="x")
+    assert rows(found) == [["工作任务", "公开事项"], ["一、加强公开", "1. 公布信息"]]

@@ -71,7 +71,8 @@ def _pages(data: bytes, progress: Callable[[str], None]) -> Iterator[Page]:
 
 def _causes(error: BaseException) -> list[BaseException]:
     """An error with what it was raised from, or wraps."""
-    found, waiting = [], [error]
+    found: list[BaseException] = []
+    waiting = [error]
     while waiting and len(found) < 20:
         cause = waiting.pop()
         found.append(cause)

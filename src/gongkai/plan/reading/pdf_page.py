@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.plan.reading.radicals import whole
+
 Box = tuple[float, float, float, float]
 
 
@@ -43,16 +45,22 @@ def read_page(page: Any, number: int) -> Page:
     upright = page.filter(lambda thing: thing["object_type"] != "char" or thing["upright"])
     found = Page(number, float(page.height), characters=len(page.chars))
     found.unmapped = sum(char["text"].startswith("(cid:") for char in page.chars)
-    tables = [table for table in upright.find_tables() if _is_table(table)]
+    tables = [table for table in upright.find_tables({"explicit_horizontal_lines": _ends(upright)}) if _is_table(table)]
     boxes = [table.bbox for table in tables]
     beside = upright.filter(lambda thing: thing["object_type"] == "char" and not any(_within(thing, b) for b in boxes))
     found.parts += [PageTable(_rounded(table.bbox), _rows(table)) for table in tables]
     found.parts += [
-        PageLine(line["text"], _rounded((line["x0"], line["top"], line["x1"], line["bottom"])))
+        PageLine(whole(line["text"]), _rounded((line["x0"], line["top"], line["x1"], line["bottom"])))
         for line in beside.extract_text_lines(return_chars=False)
     ]
     found.parts.sort(key=lambda part: part.box[1])
     return found
+
+
+def _ends(page: Any) -> list[float]:
+    """Where the page's upright rules begin and end: a table cut by the end of a page may lack its rule there."""
+    rules = [edge for edge in page.edges if edge["orientation"] == "v"]
+    return [min(edge["top"] for edge in rules), max(edge["bottom"] for edge in rules)] if rules else []
 
 
 def _is_table(table: Any) -> bool:
@@ -73,7 +81,7 @@ def _rows(table: Any) -> list[list[PageCell]]:
         for column, (box, text) in enumerate(zip(row.cells, texts, strict=True)):
             if box is not None:
                 hanging[column] = box[3]
-                cells.append(PageCell(text or "", _rounded(box)))
+                cells.append(PageCell(whole(text or ""), _rounded(box)))
                 continue
             # No cell begins here: it is covered from above, or from the left, whose reach is then the row's own.
             above = hanging.get(column, 0.0) > row.bbox[1] + 1
