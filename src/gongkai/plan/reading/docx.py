@@ -14,24 +14,10 @@ from gongkai.plan.reading.xml import attribute, each, first, local
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What tracked changes took away, fields' instructions, and the second of two renderings of a picture.
-UNREAD = frozenset(
-    {
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "Fallback",
-        "pPr",
-        "rPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sectPr",
-        "rt",
-        "txbxContent",
-    }
-)
+UNREAD = frozenset({
+    "del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
+    "rt", "txbxContent",
+})  # fmt: skip
 CHANGES = frozenset({"del", "ins", "moveFrom", "moveTo"})
 WRITTEN = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -63,17 +49,21 @@ def _blocks(parent: Element | None) -> Iterator[Element]:
 
 def _paragraph(draft: Draft, paragraph: Element, numbering: Numbering) -> None:
     draft.line(_text(paragraph, numbering))
-    for box in paragraph.iter():
-        if local(box) == "txbxContent" and not _is_fallback(paragraph, box):
-            for inner in _blocks(box):
-                if local(inner) == "tbl":
-                    _table(draft, inner, numbering)
-                else:
-                    draft.line(_text(inner, numbering))
+    for box in _boxes(paragraph):
+        for inner in _blocks(box):
+            if local(inner) == "tbl":
+                _table(draft, inner, numbering)
+            else:
+                draft.line(_text(inner, numbering))
 
 
-def _is_fallback(paragraph: Element, box: Element) -> bool:
-    return any(local(e) == "Fallback" and any(inner is box for inner in e.iter()) for e in paragraph.iter())
+def _boxes(parent: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, each once though its fallback repeats it."""
+    for child in parent:
+        if local(child) == "txbxContent":
+            yield child
+        if local(child) != "Fallback":
+            yield from _boxes(child)
 
 
 def _text(paragraph: Element, numbering: Numbering) -> str:

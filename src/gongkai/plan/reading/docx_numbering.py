@@ -9,17 +9,10 @@ from xml.etree.ElementTree import Element
 from gongkai.plan.reading.xml import attribute, each, first
 
 DIGITS = "〇一二三四五六七八九"
-CHINESE = frozenset(
-    {
-        "chineseCounting",
-        "chineseCountingThousand",
-        "chineseLegalSimplified",
-        "japaneseCounting",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-        "ideographDigital",
-    }
-)
+CHINESE = frozenset({
+    "chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting", "taiwaneseCounting",
+    "taiwaneseCountingThousand", "ideographDigital",
+})  # fmt: skip
 CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 SILENT = frozenset({"bullet", "none"})
 

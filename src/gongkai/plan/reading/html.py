@@ -14,92 +14,21 @@ from gongkai.plan.reading.grid import Spanning, laid_out
 from gongkai.plan.reading.source import Source, UnreadableError
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
-SILENT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "footer",
-        "aside",
-        "select",
-        "option",
-        "button",
-        "svg",
-        "iframe",
-        "object",
-        "del",
-        "_comment",
-    }
-)
-BLOCK = frozenset(
-    {
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
+SILENT = frozenset({
+    "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "select", "option", "button", "svg",
+    "iframe", "object", "del", "_comment",
+})  # fmt: skip
+BLOCK = frozenset({
+    "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
+    "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 OPEN_OR_CLOSE = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})", re.I)
 # Tags that need no closing, so that open ones say nothing of depth.
-LONE = frozenset(
-    {
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "col",
-        "p",
-        "li",
-        "td",
-        "tr",
-        "th",
-        "option",
-        "wbr",
-        "dt",
-        "dd",
-        "tbody",
-        "thead",
-        "tfoot",
-    }
-)
+LONE = frozenset({
+    "br", "hr", "img", "input", "meta", "link", "col", "p", "li", "td", "tr", "th", "option", "wbr", "dt", "dd",
+    "tbody", "thead", "tfoot",
+})  # fmt: skip
 MAX_OPEN = 5_000
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 

@@ -33,7 +33,6 @@ class Package:
     def kind(self) -> str:
         """ "docx" or "xlsx". Raises UnreadableError for any other archive."""
         types = self._bytes("[Content_Types].xml") if "[Content_Types].xml" in self.names else b""
-        # ＜Override＞s name the part that the package is about.
         if b"wordprocessingml" in types or b"ms-word.document" in types:
             return "docx"
         if b"spreadsheetml" in types or b"ms-excel.sheet" in types:

@@ -83,7 +83,7 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 def _write(draft: Draft, pages: list[Page]) -> None:
     heads = _running_heads(pages)
-    paragraphs = Paragraphs(page for page in pages)
+    paragraphs = Paragraphs(pages)
     tables = Tables()
     for page in pages:
         for part in page.parts:
