@@ -78,6 +78,7 @@ def _between_latin(kept: list[tuple[str, int]], index: int) -> bool:
 def _joined(kept: list[tuple[str, int]]) -> Characters:
     """Without the spaces that stand beside Chinese or inside a number; between Latin words one stays."""
     found: list[tuple[str, int]] = []
+    follows = _following(kept)
     for index, (character, position) in enumerate(kept):
         if character == "\n":
             while found and found[-1][0] == " ":
@@ -86,12 +87,21 @@ def _joined(kept: list[tuple[str, int]]) -> Characters:
             continue
         if character == " ":
             before = found[-1][0] if found else ""
-            after = next((other for other, _ in kept[index + 1 :] if other not in " \n"), "")
+            after = follows[index]
             latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
             if not latin:
                 continue
         found.append((character, position))
     return Characters("".join(character for character, _ in found), tuple(position for _, position in found))
+
+
+def _following(kept: list[tuple[str, int]]) -> list[str]:
+    """For each place the next character that is no space; found from the end, so that long runs of spaces end."""
+    found = [""] * len(kept)
+    for index in range(len(kept) - 2, -1, -1):
+        following = kept[index + 1][0]
+        found[index] = found[index + 1] if following in " \n" else following
+    return found
 
 
 def is_chinese(character: str) -> bool:

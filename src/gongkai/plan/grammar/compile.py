@@ -94,6 +94,7 @@ def compile_source(source: Source) -> Reading:
         findings.insert(0, Finding("warning", "没有读到方案的标题。", proposal="请在绑定时写明标题"))
     if opening.year is None:
         findings.insert(0, Finding("warning", "没有读到方案所属的年度。", proposal="请在绑定时写明年度"))
+    findings += [Finding("note", note) for note in source.notes]
     return Reading(
         opening.title,
         opening.year,
@@ -184,4 +185,5 @@ def _placed(item_id: str, point: Point, duty: Duty, before: list[Duty]) -> ReadD
     same = sum(other.product == duty.product for other in before)
     text = f"{item_id}|{duty.product}" + (f"|{same}" if same else "")
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return ReadDuty(duty, point.text.span(*duty.span), key, duty.names_time or duty.condition is not None)
+    stated = duty.names_time or duty.condition is not None
+    return ReadDuty(duty, point.text.span(*duty.span), key, stated, point.place)
