@@ -56,12 +56,10 @@ def test_what_was_there_stays_whole_where_writing_fails(
     output = tmp_path / "reading.json"
     output.write_text("before", "utf-8")
 
-    def full(self: Path, data: str, encoding: str | None = None) -> int:
-        with self.open("w", encoding=encoding) as half:
-            half.write(data[:10])
+    def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("os.fsync", full)
     result = run(plan, "-o", output)
     assert result.exit_code == 2
     assert "磁盘已满" in result.stderr
@@ -74,13 +72,6 @@ def test_a_place_that_cannot_be_written_is_named(plan: Path, tmp_path: Path) -> 
         result = run(plan, "-o", output)
         assert result.exit_code == 2
         assert str(output) in result.stderr
-        assert reason in result.stderr
-
-
-def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    for file, reason in ((tmp_path / "无.docx", "没有这个文件"), (tmp_path, "这是文件夹")):
-        result = run(file)
-        assert result.exit_code == 2
         assert reason in result.stderr
 
 

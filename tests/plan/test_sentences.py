@@ -86,7 +86,20 @@ def test_marks_stand_on_the_words_that_were_read() -> None:
     }
 
 
-HOSTILE = "公开、 通过在 每月公布 市、区 （ “ 等信息， 网站、 待出台后 1月1日前 依法依规 建立健全".split()
+HOSTILE = [
+    "公开、",
+    "通过在",
+    "每月公布",
+    "市、区",
+    "（",
+    "“",
+    "等信息，",
+    "网站、",
+    "待出台后",
+    "1月1日前",
+    "依法依规",
+    "建立健全",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -40,7 +40,7 @@ FORMS = {
 
 
 @click.command("compile", short_help="把方案文件读成公开事项和公开要求 / read a plan into items and duties")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["json", "table"]), help="默认：写文件时 json，屏幕上 table")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写入这个文件，不输出到屏幕")
 def compile_(file: Path, form: str | None, output: Path | None) -> None:
