@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from gongkai.plan import compile_plan
 from gongkai.plan.schema import plan_schema
 from tests.plan import layouts
 from tests.plan.known import PLAN, reading
+from tests.shared import shared
 
 PLACES = {"span", "place"}
 
@@ -81,7 +81,4 @@ def test_the_page_of_a_pdf_is_told(tmp_path: Path) -> None:
 
 
 def test_our_schema_is_the_contract() -> None:
-    folder = os.environ.get("GONGKAI_CONTRACTS")
-    if not folder:
-        pytest.skip("set GONGKAI_CONTRACTS to the folder of the contracts to compare")
-    assert plan_schema() == json.loads(Path(folder, "plan.schema.json").read_text("utf-8"))
+    assert plan_schema() == json.loads(shared("contracts/plan.schema.json").read_text("utf-8"))
