@@ -74,7 +74,7 @@ def test_what_the_districts_publish_is_theirs_under_the_lead(bound: Bound) -> No
         ["hc-districts"],
         ["hc-organisation-establishment"],
     )
-    assert duty(bound, "14.5/1")["owners"] == ["hc-district-education"]
+    assert duty(bound, "14.5/2")["owners"] == ["hc-district-education"]
 
 
 def test_press_conferences_are_one_quota_for_the_city(bound: Bound) -> None:

@@ -20,6 +20,8 @@ UNITS = {
 }
 # Words that tell how gladly rather than how often; an exact one beside them counts.
 LOOSE = frozenset({"on_change", "continuous", "periodic", "timely"})
+# Forms whose very nature is to stand: of them 持续 says nothing.
+STANDING = frozenset({"series", "register"})
 YEARLY = re.compile(r"(?<!\d)年度")
 # 每季度首月10日前 · 每月25日前 · 次月15日前: the day by which a period's duty is owed.
 DAY = re.compile(
@@ -75,7 +77,7 @@ def settled(form: str, product: str, said: str, *, fixed: str | None = None, cla
         return fixed
     if said in {"timely", "on_change"} and form == "register" and YEARLY.search(product):
         return "annual"
-    if said and not (said == "continuous" and form in {"series", "register"}):
+    if said and not (said == "continuous" and form in STANDING):
         # 持续推进…监测信息公开 says how the work is done, not that a table of periods has none.
         return said
     found = next(row for rule, row in rules("cadence", "default") if rule.search(f"{form}:{product}<{clause}>"))

@@ -80,8 +80,12 @@ def compile_source(source: Source) -> Reading:
     numbers = _Numbers()
     items: list[ReadItem] = []
     findings: list[Finding] = []
-    for point in points(source):
+    read = points(source)
+    for point in read:
         section = numbers.section(point.headings)
+        if point.aside:
+            findings.append(_aside(point))
+            continue
         item_id, odd = numbers.item(section, point.number)
         item, found = _item(item_id, section, point, opening.year)
         if odd:
@@ -90,6 +94,11 @@ def compile_source(source: Source) -> Reading:
         findings += found
     if not items:
         raise NotAPlanError
+    if any(point.column_missing for point in read):
+        message = "表头中没有“牵头单位”“责任单位”一类的栏目，各条都没有责任单位。"
+        findings.insert(
+            0, Finding("error", message, items[0].id, items[0].span, "请补上责任单位栏后重新编译", items[0].place)
+        )
     if not opening.title:
         findings.insert(0, Finding("warning", "没有读到方案的标题。", proposal="请在绑定时写明标题"))
     if opening.year is None:
@@ -111,7 +120,7 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     text, span = point.text.text, point.text.span()
     found: list[Finding] = []
     named = _agencies(point)
-    if not named.lead:
+    if not named.lead and not point.column_missing:
         message = "这一条没有责任单位。" if not named.implement else "这一条没有牵头单位。"
         found.append(
             Finding(
@@ -126,9 +135,13 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     for note in named.notes:
         message = f"责任单位栏括号内的“{note}”未计为单位。"
         found.append(Finding("note", message, item_id, span, f"如由其承担，请改为{note}", point.place))
+    for written in named.unclear:
+        message = f"“{written}”没有写明分工。"
+        found.append(Finding("note", message, item_id, span, f"列为落实单位：{written}", point.place))
     when = point.cells.get("deadline", "")
-    dated = deadlines.read(when, year, cell=True) if when else deadlines.read(text, year, cell=False)
-    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement))
+    dated = deadlines.read(when, year, cell=True) if when else None
+    dated = dated or deadlines.read(text, year, cell=False)
+    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement), breaks=point.breaks)
     duties = [_timed(duty, when) for duty in duties]
     for start, end in unread(text):
         message = f"这里有{end - start}字没有断句，太长，未读其中的公开要求。"
@@ -152,7 +165,7 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
         point.cells.get("lead"),
         "lead" in point.inherited,
         dated[0].isoformat() if dated else None,
-        (when or None) if when else dated[1] if dated else None,
+        when or (dated[1] if dated else None),
         tuple(_placed(item_id, point, duty, duties[:index]) for index, duty in enumerate(duties)),
         tuple(cites(text)),
         span,
@@ -160,6 +173,12 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
         point.place,
     )
     return item, found
+
+
+def _aside(point: Point) -> Finding:
+    title = point.headings[-1].title if point.headings else ""
+    message = f"“{title}”下的这一段是总的要求或引语，没有责任单位，未列为公开事项。"
+    return Finding("note", message, None, point.text.span(), "如为公开事项，请补上序号和责任单位", point.place)
 
 
 def _agencies(point: Point) -> Agencies:
@@ -177,7 +196,10 @@ def _timed(duty: Duty, when: str) -> Duty:
     if duty.names_time or duty.condition or not when:
         return duty
     words = cadences.words(when)
-    return duty.timed(words[0], marked=False) if words else duty
+    if not words or (words[0].cadence == "continuous" and duty.form in cadences.STANDING):
+        # 持续推进 beside a table that is kept says how the work is done, not how often it is published.
+        return duty
+    return duty.timed(words[0], marked=False)
 
 
 def _placed(item_id: str, point: Point, duty: Duty, before: list[Duty]) -> ReadDuty:

@@ -26,17 +26,19 @@ HEADING_LENGTH = 24
 LONGEST_ITEM = 5_000
 
 
-def read_duties(text: str, *, lead: tuple[str, ...] = (), implementers: bool = False) -> list[Duty]:
+def read_duties(
+    text: str, *, lead: tuple[str, ...] = (), implementers: bool = False, breaks: tuple[int, ...] = ()
+) -> list[Duty]:
     """The duties of an item's text, in the order in which it names them.
 
     ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner);
-    ``implementers`` says that other bodies carry the item out, so that a quota is one for all. What is longer
-    than an office would write is not read: see ``unread``.
+    ``implementers`` says that other bodies carry the item out, so that a quota is one for all; ``breaks`` are
+    where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
     """
     if len(text) > LONGEST_ITEM:
         return []
     item = ItemText.of(text, lead, pooled=implementers)
-    sentences = [sentence for sentence in item.sentences() if not too_long(sentence)]
+    sentences = [sentence for sentence in item.sentences(breaks) if not too_long(sentence)]
     found: list[Duty] = []
     for sentence in sentences:
         found += _sentence(item, sentence, alone=not found)

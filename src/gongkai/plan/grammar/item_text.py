@@ -36,8 +36,8 @@ class ItemText:
         aside += [phrase.span() for phrase in MANNER.finditer(text)]
         return cls(text, set_aside(quoted(text), aside), found, words, CONDITION.search(text), lead, pooled)
 
-    def sentences(self) -> list[Sentence]:
-        return sentences(self.masked)
+    def sentences(self, breaks: tuple[int, ...] = ()) -> list[Sentence]:
+        return sentences(self.masked, breaks)
 
     def places_in(self, span: Span) -> list[Places]:
         return [place for place in self.places if span[0] <= place.span[0] < span[1]]
