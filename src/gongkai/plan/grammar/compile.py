@@ -51,6 +51,9 @@ class _Numbers:
                 if heading.number and heading.number != before + 1 and depth == 0:
                     message = f"方面“{heading.title}”的序号是{value}，上一个是{before}，中间不连续。"
                     self.findings.append(Finding("warning", message, proposal="按原文序号保留"))
+                if depth:
+                    # （三） as a section stands in the count of its neighbours （二） and （四）, which are items.
+                    self.last[".".join(str(number) for number in numbers)] = value
                 numbers.append(value)
             self.path, self.numbers = headings, numbers
         number = ".".join(str(value) for value in self.numbers)

@@ -18,7 +18,10 @@ FIELD = pattern("{field}$")
 COLUMN = pattern("{column}$")
 LEVEL = re.compile(r"(?:省|市|区|县)(?=级)")
 # 围绕…措施，…解读; 完成…活动，并公开情况: where the product of a verb without an object stands.
-SOURCE = re.compile(r"(?:围绕|针对|对于|对|完成|开展|组织)(?P<o>.+)$")
+SOURCE = re.compile(
+    r"(?:围绕|针对|对于|对|完成|开展|组织)(?P<o>.+?)(?:(?:进行|加以)[^，]*)?$|(?:制定|出台|印发|发布)(?P<made>[^，]{4,})$"
+    r"|^(?P<issued>[^，〓]{2,}?)(?:制定|出台|印发|公布|发布)(?:时|后|的同时)$"
+)
 MATERIAL = re.compile(r"(?:政策)?解读材料")
 INTERPRETED = re.compile(r"宣传解读|解读")
 
@@ -85,7 +88,8 @@ def _named(item: ItemText, sentence: Sentence, clause: Clause) -> Product | None
     product = None
     for earlier in sentence.clauses:
         if earlier.start < clause.start and (match := SOURCE.search(earlier.masked)):
-            span = (match.start("o") + earlier.start, match.end("o") + earlier.start)
+            start, end = match.span(match.lastgroup or 0)
+            span = (start + earlier.start, end + earlier.start)
             product = next(iter(item.products(span, split=False)), product)
     return product
 
