@@ -23,7 +23,7 @@ TOLD = pattern(
 LIMIT = re.compile(r"within |\d+ per ")
 # 出台重要政策性文件，应在公布后3个工作日内…解读: the paper is an occasion, what follows is owed.
 OCCASION = pattern(r"^{adverbs}(?:制定|出台|印发|发布|起草){1,2}[^，]*(?:文件|政策|措施|规定|方案)(?:时|后|的)?$")
-THEN = re.compile(r"^(?:应|要|须|必须|同步|同时|一并|〓)")
+THEN = re.compile(r"^(?:应|要|须|必须|同步|同时|一并)")
 PLAIN = pattern("^{publish}")
 GENERAL = re.compile(r"(?:等)?(?:信息|数据|情况|工作)$")
 HEADING_LENGTH = 24
@@ -108,7 +108,7 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
     if waiting and found and (not found[-1].names_time or found[-1].cadence in LOOSE):
         # 公开…结果，每周发布一期: nothing follows that the time could belong to.
         found[-1] = found[-1].timed(waiting[-1])
-    return following.placed(item, sentence, [d for d in found if not following.is_headline(d, found)])
+    return following.placed(item, sentence, [d for d in found if not following.is_headline(item, d, found)])
 
 
 def _clause(
