@@ -11,7 +11,7 @@ from gongkai.plan.grammar.lexicon import table
 from gongkai.plan.reading.source import Row, Source
 
 Roles = dict[int, str]
-IDLE = re.compile(r"[（(].*?[）)]|[\s/、和及]+")
+IDLE = re.compile(r"[（(][^（）()]{0,40}[）)]|[\s/、和及]")
 # How much longer than the column ranked last another must be to hold the items instead.
 CLEARLY = 1.5
 BODIES = frozenset({"lead", "joint", "implement"})

@@ -18,6 +18,7 @@ DATED = re.compile(
 )
 CLOSING = re.compile(r"(?:底前|日前|号前|月前|旬前|末前|季度前|底以前|日以前|年底|年内|月底|年末)")
 RECURRING = re.compile(r"(?:每个?(?:年|月|季度?)|次|首|每年度)$")
+LONGEST_RECURRING = 3
 TURN = re.compile(r"[，；、,;]?(?:完成|报送|发布|公开|公布)?")
 
 
@@ -27,7 +28,7 @@ def read(text: str, year: int | None, *, cell: bool) -> tuple[date, str] | None:
     for found in DATED.finditer(text):
         if not cell and (found["only_year"] or found["iso_year"] or not CLOSING.search(found[0])):
             continue
-        if RECURRING.search(text[: found.start()]):
+        if RECURRING.search(text, max(0, found.start() - LONGEST_RECURRING), found.start()):
             continue
         try:
             day = _day(found, year)

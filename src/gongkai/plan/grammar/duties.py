@@ -20,7 +20,7 @@ TOLD = pattern(
     r"|注重|尽快|对|{support}|{make})"
 )
 # A limit that stands in a clause of its own belongs to the next: 自…之日起10个工作日内，提请….
-LIMIT = re.compile(r"within |\d+ per ")
+LIMIT = re.compile(r"within |\d{1,4} per ")
 # 出台重要政策性文件，应在公布后3个工作日内…解读: the paper is an occasion, what follows is owed.
 OCCASION = pattern(r"^{adverbs}(?:制定|出台|印发|发布|起草){1,2}[^，]*(?:文件|政策|措施|规定|方案)(?:时|后|的)?$")
 THEN = re.compile(r"^(?:应|要|须|必须|同步|同时|一并)")

@@ -13,7 +13,7 @@ from gongkai.plan.grammar.places import Places
 from gongkai.plan.grammar.products import Product, products
 from gongkai.plan.grammar.spans import Span
 
-CONDITION = re.compile(r"待(?P<what>[^，。；]{2,60}?(?:出台|印发|发布|公布|下发))(?:实施)?(?:之)?后")
+CONDITION = re.compile(r"待(?P<what>[^，。；]{2,48}?(?:出台|印发|发布|公布|下发))(?:实施)?(?:之)?后")
 MANNER = re.compile("|".join(table("manner")["phrases"]))
 
 

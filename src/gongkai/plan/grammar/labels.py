@@ -34,7 +34,7 @@ def parted(headings: list[str]) -> list[str]:
     found = [roles.get(heading, "") for heading in headings]
     leads = [index for index, role in enumerate(found) if role == "lead"]
     first = next((index for index in leads if leading.search(headings[index])), leads[0] if leads else None)
-    return ["implement" if index in leads and index != first else role for index, role in enumerate(found)]
+    return ["implement" if role == "lead" and index != first else role for index, role in enumerate(found)]
 
 
 def labelled(text: str) -> Labelled | None:

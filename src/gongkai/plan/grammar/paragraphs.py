@@ -13,10 +13,10 @@ from gongkai.plan.grammar.trailer import joined
 from gongkai.plan.reading.source import Line, Source
 
 OPEN = re.compile(r"[，、（【《“]$|[（【][^）】]*$")
-ENDED = re.compile(r"[。；！？：）】]$")
+ENDED = ("。", "；", "！", "？", "：", "）", "】")
 INDENT = re.compile(r"^(?:\u3000| {2,}|\t)")
 # A page set in lines has many that reach its edge; in text of whole paragraphs hardly two are of one length.
-WIDEST, SHARE, EDGE = 100, 0.3, 4
+WIDEST, SHARE, EDGE = 100, 0.1, 4
 
 
 def paragraphs(source: Source) -> Iterator[Characters]:
@@ -46,16 +46,17 @@ def _goes_on(
     source: Source, before: Line, line: Line, kept: Characters, text: Characters, edge: int | None, indents: bool
 ) -> bool:
     raw = source.text[line.start : line.end]
-    if numbered(text) or INDENT.match(raw) or ((found := labelled(text.text)) and not found.start):
+    if numbered(text) or INDENT.match(raw):
         return False
-    if OPEN.search(kept.text):
-        return True
-    if indents and INDENT.match(source.text[before.start : before.end]) and not ENDED.search(kept.text):
-        return True
-    if edge is None or source.text[before.end : line.start].count("\n") > 1:
+    told = labelled(text.text)
+    if told and not told.start and kept.text.endswith(ENDED):
         return False
-    full = _width(source.text[before.start : before.end]) >= edge
-    return full and not ENDED.search(kept.text)
+    if OPEN.search(kept.text) or (indents and numbered(kept)):
+        return True
+    between = source.text[before.end : line.start]
+    if edge is None or (not between.strip() and between.count("\n") > 1):
+        return False
+    return _width(source.text[before.start : before.end]) >= edge
 
 
 def _indents(raw: list[str]) -> bool:

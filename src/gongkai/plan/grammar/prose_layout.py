@@ -19,7 +19,7 @@ from gongkai.plan.reading.source import Source
 OUTER = {"chinese", "chapter"}
 RANK = {kind: rank for rank, (kind, _) in enumerate(KINDS)}
 # What follows a heading's first sentence, or hangs on it with a comma, makes it a paragraph.
-RUNNING = re.compile(r"[。；].{4,}|[，；].*。")
+RUNNING = re.compile(r"[。；].{4,}|^[^，；]*+[，；].*。")
 # What closes a paper: who issued it, how far it is public, to whom copies went.
 SIGNED = re.compile(
     r"^[^，。；：、]{2,24}(?:人民政府|办公[厅室]|局|委员会|委|领导小组)$|^（此件.*）$|^抄送|^附件?[:：\d]"
@@ -65,7 +65,7 @@ def points(source: Source) -> Iterator[Point]:
     """Every item of the source's paragraphs, in order; what stands before the first section is passed over."""
     opened: list[tuple[int, Heading]] = []
     groups = _groups(_blocks(list(paragraphs(source))))
-    for group, after in zip(groups, [*groups[1:], None], strict=True):
+    for group, after in zip(groups, [*groups[1:], None], strict=False):
         rank = group.head.rank
         opened = [(outer, heading) for outer, heading in opened if outer < rank]
         deeper = after is not None and after.head.rank > rank
@@ -164,7 +164,11 @@ def _groups(blocks: list[_Block]) -> list[_Group]:
 def _merged(first: _Block, second: _Block) -> _Block:
     text = trailer.joined(first.text, second.text)
     breaks = (*first.breaks, len(first.text.text), *(len(first.text.text) + at for at in second.breaks))
-    return _Block(text, first.rank, first.number, _with(first.cells, second.cells), breaks)
+    cells = _with(first.cells, second.cells)
+    if not cells:
+        told = trailer.taken(text)
+        text, cells = told.text, told.cells
+    return _Block(text, first.rank, first.number, cells, tuple(at for at in breaks if at < len(text.text)))
 
 
 def _point(

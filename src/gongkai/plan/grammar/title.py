@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.plan.grammar.characters import Characters, undone
 from gongkai.plan.grammar.columns import roles, texts
 from gongkai.plan.grammar.numbering import numbered
+from gongkai.plan.grammar.paragraphs import paragraphs
 from gongkai.plan.reading.source import Row, Source
 
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【﹝]?(?:19|20)\d{2}[〕\]）)】﹞]?第?\d{1,5}号")
@@ -35,17 +36,18 @@ class Head:
 
 def head(source: Source) -> Head:
     """What stands before the first section or table; where a notice comes first, what stands before its plan."""
-    found: list[Characters] = []
+    found = list(paragraphs(source))
     tabled = False
-    for block in source.blocks:
-        if isinstance(block, Row):
-            cells = texts(source, block)
-            tabled = bool(roles(cells))
-            if tabled or sum(bool(text) for text in cells) > 1:
-                break
-            found += [undone(source.text, cell.start, cell.end).stripped() for cell in block.cells]
-        else:
-            found.append(undone(source.text, block.start, block.end).stripped())
+    for row in source.blocks:
+        if not isinstance(row, Row):
+            continue
+        cells = texts(source, row)
+        tabled = bool(roles(cells))
+        if tabled or sum(bool(text) for text in cells) > 1:
+            found = [line for line in found if line.origin[0] < row.cells[0].start]
+            break
+        found += [undone(source.text, cell.start, cell.end).stripped() for cell in row.cells]
+    found = sorted((line for line in found if line.text), key=lambda line: line.origin[0])
     begin = len(found) if tabled else start(found)
     end = next((index for index, line in enumerate(found) if index >= begin and _opens(line)), len(found))
     lines = [line.text for line in found[:end] if line.text and not IDLE.match(line.text) and not _opens(line)]
@@ -81,7 +83,7 @@ def _title(lines: list[str]) -> str:
             continue
         kept.append(line)
         joined = "".join(kept)
-        if TITLE.search(line) and len(joined) <= 120:
+        if TITLE.search(joined) and len(joined) <= 120:
             best = joined
             kept = []
     return best or (lines[0] if lines and len(lines[0]) <= 80 else "")
@@ -89,7 +91,7 @@ def _title(lines: list[str]) -> str:
 
 def is_title(line: str) -> bool:
     """Whether a line ends as titles of plans end: …分工方案, …任务分解表."""
-    return len(line) <= 60 and bool(TITLE.search(line))
+    return len(line) <= 60 and bool(TITLE.search(line)) and not set("，。；：") & set(line)
 
 
 def cites(text: str) -> list[str]:
