@@ -226,16 +226,6 @@ def test_marks_stand_on_the_words_that_were_read() -> None:
     }
 
 
-HOSTILE = "公开、 通过在 每月公布 市、区 （ “ 等信息， 网站、 待出台后 1月1日前 依法依规 建立健全".split()
-
-
-@pytest.mark.parametrize("unit", HOSTILE)
-@pytest.mark.parametrize("length", [300, 1_000, 5_000])
-def test_hostile_repetition_ends(unit: str, length: int) -> None:
-    """No pattern of the grammar may hang on as much of its own words as is ever given to it."""
-    read_duties(unit * (length // len(unit)))
-
-
 def test_what_is_too_long_to_be_a_sentence_is_left_to_a_person() -> None:
     assert unread("及时公开信息。") == []
     assert unread("及时公开信息。" + "公开、" * 400 + "。") == [(7, 1207)]

@@ -14,6 +14,7 @@ WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", 
 PAGE_NUMBER = re.compile(
     r"(?<=\n)[ \t\u3000]{0,40}[—–－-][ \u3000]{0,4}\d{1,4}[ \u3000]{0,4}[—–－-][ \t\u3000]{0,40}(?=\r?\n)"
 )
+CONTROL = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -50,7 +51,7 @@ def undone(text: str, start: int, end: int, *, keep_lines: bool = False) -> Char
         character = text[position]
         if position in numbers:
             continue
-        if character in INVISIBLE or (unicodedata.category(character) == "Cc" and character not in "\n\t\r\f\v"):
+        if character in INVISIBLE or (character in CONTROL and character not in "\n\t\r\f\v"):
             continue
         if character.isspace():
             kept.append(("\n" if keep_lines and character in "\n\r\f\v" else " ", position))
@@ -60,8 +61,10 @@ def undone(text: str, start: int, end: int, *, keep_lines: bool = False) -> Char
 
 
 def _narrowed(character: str) -> str:
+    if not "！" <= character <= "～":
+        return character
     narrow = unicodedata.normalize("NFKC", character)
-    return narrow if "！" <= character <= "～" and narrow.isascii() and narrow.isalnum() else character
+    return narrow if narrow.isascii() and narrow.isalnum() else character
 
 
 def _widened(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 
 from gongkai.plan.grammar import agencies, cadences, deadlines
@@ -15,8 +16,12 @@ from gongkai.plan.grammar.reading import Finding, ReadDuty, Reading, ReadItem
 from gongkai.plan.grammar.title import cites, head
 from gongkai.plan.reading.source import Source
 
+# 各地、各部门要在…: whom a sentence speaks to.
+SPOKEN_TO = re.compile(
+    r"(?:^|[。；，])((?:各|市|县|区|省)[^，。；]{1,20}?(?:部门|单位|地区|政府|地|镇|街道|局|委|办|室))(?:要|应当|应|须)"
+)
 # Rises when the same source may give another reading.
-GRAMMAR = "2026.11"
+GRAMMAR = "2026.12"
 
 
 class NotAPlanError(Exception):
@@ -131,7 +136,7 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
                 message,
                 item_id,
                 span,
-                f"同上一条：{point.above}" if point.above else "请在绑定时指定单位",
+                _proposed(point),
                 point.place,
             )
         )
@@ -182,6 +187,14 @@ def _aside(point: Point) -> Finding:
     title = point.headings[-1].title if point.headings else ""
     message = f"“{title}”下的这一段是总的要求或引语，没有责任单位，未列为公开事项。"
     return Finding("note", message, None, point.text.span(), "如为公开事项，请补上序号和责任单位", point.place)
+
+
+def _proposed(point: Point) -> str:
+    """Whom the reader would name where no one is: the bodies above in the table, or those that the text speaks to."""
+    if point.above:
+        return f"同上一条：{point.above}"
+    spoken_to = SPOKEN_TO.search(point.text.text)
+    return f"文中要求的是：{spoken_to[1]}" if spoken_to else "请在绑定时指定单位"
 
 
 def _agencies(point: Point) -> Agencies:

@@ -85,7 +85,7 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         return found
     listing = False
     waiting: list[Word] = []
-    for clause, after in zip(sentence.clauses, [*sentence.clauses[1:], None], strict=True):
+    for clause, after in zip(sentence.clauses, (*sentence.clauses[1:], None), strict=False):
         if after and OCCASION.match(clause.masked) and THEN.match(after.masked):
             continue
         construction, match = _fitting(clause, sentence=False)

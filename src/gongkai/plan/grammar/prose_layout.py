@@ -1,4 +1,4 @@
-"""Plans that are paragraphs: 一、 opens a section, （一） a section or an item, 1. an item; bodies in brackets or lines."""
+"""Plans that are paragraphs: 一、 opens a section, （一） a section or an item; bodies stand in brackets or lines."""
 
 from __future__ import annotations
 

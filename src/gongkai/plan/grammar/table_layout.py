@@ -141,10 +141,10 @@ def _row(sheet: _Sheet, row: Row, cells: list[str]) -> Iterator[Point]:
     rest = {role: text for role, text in cells_of.items() if role != "item"}
     for (words, written), each in zip(points_of, told, strict=True):
         value = written if written is not None else number
-        text, told_cells = (words, {}) if "lead" in rest else (each.text, each.cells)
+        whole, told_cells = (words, {}) if "lead" in rest else (each.text, each.cells)
         bodiless = not BODIES & set(columns.values()) and not told_cells
         yield Point(
-            text,
+            whole,
             value,
             headings,
             rest | told_cells,

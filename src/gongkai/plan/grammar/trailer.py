@@ -17,6 +17,8 @@ BRACKETS = rf"(?:（(?P<round>{INSIDE})）|【(?P<square>{INSIDE})】|\[(?P<plai
 AT_END = re.compile(rf"{BRACKETS}(?P<mark>[。；.]?)$")
 # Within a paragraph only brackets that stand where a sentence ends tell whose it was.
 WITHIN = re.compile(rf"(?:(?<=[。；]){BRACKETS}[。；]?|{BRACKETS.replace('P<', 'P<then_')}[。；])")
+# …。由市综合执法局牵头落实。: a last sentence that only names bodies.
+SENTENCE = re.compile(r"(?<=[。；])由(?P<bodies>[^。；]{2,80}(?:牵头|负责|落实|实施|配合|承办))[。；]?$")
 NO_BODIES = re.compile(r"^(?:以下|简称|含|如|即|包括|不含|除|详见|见|附|其中|试行|暂行)|[〔《]")
 
 
@@ -53,10 +55,13 @@ def taken(text: Characters) -> Told:
         ended = told.text.text[: found.start()].rstrip().endswith(("。", "；", "！"))
         kept = told.text[: found.start()].stripped()
         told.text = kept if ended or not found["mark"] else joined(kept, told.text[found.start("mark") :])
+    if not told.cells and (found := SENTENCE.search(told.text.text)):
+        told.cells = {"lead": found["bodies"]}
+        told.text = told.text[: found.start()].stripped()
     if (tail := labelled(told.text.text)) and tail.start and "lead" in tail.cells and "lead" not in told.cells:
         told.cells = tail.cells | told.cells
         told.text = told.text[: tail.start].stripped()
-        if told.text.text.endswith(("【", "（")):
+        while told.text.text.endswith(("【", "（", "，", "；")):
             told.text = told.text[:-1].stripped()
     return told
 
