@@ -12,6 +12,7 @@ from gongkai.plan.reading.source import Row, Source
 
 Roles = dict[int, str]
 IDLE = re.compile(r"[（(][^（）()]{0,40}[）)]|[\s/、和及]")
+LONGEST_HEADING = 10
 # How much longer than the column ranked last another must be to hold the items instead.
 CLEARLY = 1.5
 BODIES = frozenset({"lead", "joint", "implement"})
@@ -40,7 +41,9 @@ def roles(cells: list[str]) -> Roles | None:
     the others hold sections, from the outermost (section0, section1).
     """
     found = _named(cells)
-    ranked = sorted((_known()["item"].index(_word(cells[index])), index) for index in found if found[index] == "item")
+    if found:
+        found = _like(cells) | found
+    ranked = sorted((_rank(_word(cells[index])), index) for index in found if found[index] == "item")
     if len(found) < 2 or not ranked:
         return None
     *sections, item = [index for _, index in ranked]
@@ -112,6 +115,28 @@ def _named(cells: list[str]) -> Roles:
     found = {index: role for index, word in enumerate(words) for role in _known() if word in _known()[role]}
     bodies = [index for index, role in found.items() if role in BODIES]
     return found | dict(zip(bodies, parted([words[index] for index in bodies]), strict=True))
+
+
+@cache
+def _likeness() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(rule)) for role, rule in table("table")["like"].items())
+
+
+def _like(cells: list[str]) -> Roles:
+    """What further headings hold by what they are like (工作要点, 责任领导); cells of text are none."""
+    found: Roles = {}
+    for index, cell in enumerate(cells):
+        word = _word(cell)
+        if 2 <= len(word) <= LONGEST_HEADING:
+            role = next((role for role, rule in _likeness() if rule.search(word)), None)
+            found |= {index: role} if role else {}
+    return found
+
+
+def _rank(word: str) -> int:
+    """Where the words rank a heading of items; one that they do not know comes before all."""
+    known = _known()["item"]
+    return known.index(word) if word in known else -1
 
 
 def _word(cell: str) -> str:

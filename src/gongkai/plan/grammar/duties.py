@@ -16,7 +16,7 @@ from gongkai.plan.grammar.products import Product
 
 # Clauses that tell why or how and so do not go on with a list.
 TOLD = pattern(
-    r"^(?:〓|包括|其中|含|促进|提高|增强|确保|力促|帮助|进一步|积极创新|澄清|解疑|根据|按照|以(?!及)|为|客观|正确|防止|方便|设置"
+    r"^(?:〓|系统整理|整理|归集|包括|其中|含|促进|提高|增强|确保|力促|帮助|进一步|积极创新|澄清|解疑|根据|按照|以(?!及)|为|客观|正确|防止|方便|设置"
     r"|注重|尽快|对|{support}|{make})"
 )
 # A limit that stands in a clause of its own belongs to the next: 自…之日起10个工作日内，提请….
