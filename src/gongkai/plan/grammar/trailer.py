@@ -19,6 +19,8 @@ AT_END = re.compile(rf"{BRACKETS}(?P<mark>[。；.]?)$")
 WITHIN = re.compile(rf"(?:(?<=[。；]){BRACKETS}[。；]?|{BRACKETS.replace('P<', 'P<then_')}[。；])")
 # …。由市综合执法局牵头落实。: a last sentence that only names bodies.
 SENTENCE = re.compile(r"(?<=[。；])由(?P<bodies>[^。；]{2,80}(?:牵头|负责|落实|实施|配合|承办))[。；]?$")
+# More than any office writes: characters that name bodies, and brackets one after the other.
+LONGEST, MOST_BRACKETS = 600, 4
 NO_BODIES = re.compile(r"^(?:以下|简称|含|如|即|包括|不含|除|详见|见|附|其中|试行|暂行)|[〔《]")
 
 
@@ -34,20 +36,28 @@ class Told:
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = table("table")["bodies"]
     parts = any_of([*words["lead"], *words["joint"], *words["implement"]])
-    return re.compile(f"{parts}$"), re.compile(f"{any_of([*words['endings'], *words['groups']])}等?$")
+    return re.compile(f"(?:分别|共同|各自|按职责分工)*{parts}+$"), re.compile(
+        f"{any_of([*words['endings'], *words['groups']])}等?$"
+    )
 
 
 def _names_bodies(text: str) -> bool:
-    """市财政局牵头，各区配合; 市财政局、市国税局: the words end as bodies or their parts do."""
+    """市财政局牵头，各区配合; 市财政局、市国税局: every name ends as bodies do, or some do and the last tells its part."""
     part, ending = _words()
     names = [name for name in re.split(r"[、，；,;\s]", re.sub(r"（[^（）]*）", "", text)) if name]
-    return bool(names) and len(text) <= 400 and (bool(part.search(text)) or all(ending.search(n[-12:]) for n in names))
+    if not names or len(text) > LONGEST:
+        return False
+    bodies = [bool(ending.search(part.sub("", name[-24:]))) for name in names]
+    return all(bodies) or (any(bodies) and bool(part.search(names[-1][-24:])))
 
 
 def taken(text: Characters) -> Told:
     """A point without its trailer, and what the trailer tells."""
     told = Told(text.stripped())
-    while found := AT_END.search(told.text.text):
+    for _ in range(MOST_BRACKETS):
+        found = AT_END.search(told.text.text, max(0, len(told.text.text) - LONGEST))
+        if not found:
+            break
         cells = read(_inner(found))
         if not cells:
             break
@@ -55,9 +65,9 @@ def taken(text: Characters) -> Told:
         ended = told.text.text[: found.start()].rstrip().endswith(("。", "；", "！"))
         kept = told.text[: found.start()].stripped()
         told.text = kept if ended or not found["mark"] else joined(kept, told.text[found.start("mark") :])
-    if not told.cells and (found := SENTENCE.search(told.text.text)):
-        told.cells = {"lead": found["bodies"]}
-        told.text = told.text[: found.start()].stripped()
+    if not told.cells and (last := SENTENCE.search(told.text.text)):
+        told.cells = {"lead": last["bodies"]}
+        told.text = told.text[: last.start()].stripped()
     if (tail := labelled(told.text.text)) and tail.start and "lead" in tail.cells and "lead" not in told.cells:
         told.cells = tail.cells | told.cells
         told.text = told.text[: tail.start].stripped()
