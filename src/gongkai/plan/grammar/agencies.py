@@ -31,12 +31,17 @@ OTHERS = re.compile(
     r"等(?P<group>(?:[省市区县州]|政府|级|直)*各?(?:有关|相关)?(?:部门|单位|科室|处室|责任单位|成员单位))?$"
 )
 
+UNNAMED = re.compile(
+    r"[^、，；。：\s]{2,20}等(?:有关|相关)?(?:部门|单位)(?=$|[、，；。\s]|分别|共同|按|牵头|配合|负责|落实)"
+)
+
 
 @dataclass
 class Agencies:
     """The bodies that a cell names, in its order, each by the name that this document would write alone.
 
-    ``notes`` stand in brackets beside a body; ``unclear`` are named beside a 牵头单位 without a part of their own.
+    ``notes`` stand in brackets beside a body; ``unclear`` are named beside a 牵头单位 without a part of their own;
+    ``unnamed`` stand for others that are not named (市住建局等有关部门).
     """
 
     lead: list[str] = field(default_factory=list)
@@ -44,6 +49,7 @@ class Agencies:
     implement: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
     share: str | None = None
     leads_by_word: bool = False
 
@@ -82,6 +88,7 @@ def _add(found: Agencies, role: str, more: Agencies) -> None:
         found.implement += more.implement
     found.notes += more.notes
     found.unclear += more.unclear
+    found.unnamed += more.unnamed
     found.share = found.share or more.share
 
 
@@ -89,6 +96,7 @@ def _read(cell: str) -> Agencies:
     found = Agencies()
     text = IN_NAME.sub(lambda match: match[0].translate(HOLD), re.sub(r"[\s\u3000]*\n[\s\u3000]*(?=[（(])", "", cell))
     found.notes = [note.translate(RELEASE) for note in NOTE.findall(text) if not _part(note)]
+    found.unnamed = UNNAMED.findall(text)
     text = NOTE.sub(lambda match: match[1] if _part(match[1]) else "", text)
     words = _words()
     if re.search(words["each"], text):
@@ -137,7 +145,7 @@ def _bare(text: str) -> str:
 def _names(text: str, names: list[str], level: str) -> str:
     words = _words()
     for raw in re.split(
-        words["separators"] + "|和(?=市|各|县|区|省)|及(?=市|各|县|区|省|其)|与(?=市|各|县|区|省)", text
+        words["separators"] + "|和(?=市|各|县|区|省)|及(?=市|各|县|区|省|其|有关|相关)|与(?=市|各|县|区|省)", text
     ):
         name = re.sub(r"^(?:由|并由)", "", raw.translate(RELEASE).strip("。．.·：:“” 　"))
         others = OTHERS.search(name)

@@ -143,6 +143,9 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     for note in named.notes:
         message = f"责任单位栏括号内的“{note}”未计为单位。"
         found.append(Finding("note", message, item_id, span, f"如由其承担，请改为{note}", point.place))
+    for written in named.unnamed:
+        message = f"“{written}”没有写明其余是哪些单位。"
+        found.append(Finding("note", message, item_id, span, "请在绑定时补上，否则只计写明的单位", point.place))
     for written in named.unclear:
         message = f"“{written}”没有写明分工。"
         found.append(Finding("note", message, item_id, span, f"列为落实单位：{written}", point.place))

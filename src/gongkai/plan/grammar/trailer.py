@@ -42,7 +42,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _names_bodies(text: str) -> bool:
-    """市财政局牵头，各区配合; 市财政局、市国税局: every name ends as bodies do, or some do and the last tells its part."""
+    """市财政局牵头，各区配合: every name ends as bodies do, or some do and the last tells its part."""
     part, ending = _words()
     names = [name for name in re.split(r"[、，；,;\s]", re.sub(r"（[^（）]*）", "", text)) if name]
     if not names or len(text) > LONGEST:
