@@ -85,7 +85,9 @@ def findings(text: str, folder: Path) -> list[tuple[str, str | None, str]]:
 
 def test_a_table_without_the_column_of_bodies_leaves_each_item_to_be_settled(tmp_path: Path) -> None:
     text = "2017年政务公开工作方案\n\t工作任务\n\t具体事项\n\n\t一、加强公开\n\t1．每月公布空气质量排名。\n"
-    assert findings(text, tmp_path) == [("error", "1.1", "这一条没有责任单位。")]
+    assert findings(text, tmp_path) == [
+        ("error", "1.1", "表头中没有“牵头单位”“责任单位”一类的栏目，各条都没有责任单位。"),
+    ]
 
 
 def test_a_row_without_a_body_is_to_be_settled(tmp_path: Path) -> None:
