@@ -10,7 +10,6 @@ import sys
 import tomllib
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from gongkai.duties.binding import BadReadingError, Bound, bind, canonical, dige
 from gongkai.duties.binding.rhythm import UnknownCadenceError, rhythm, until
 from gongkai.duties.schema import bound_plan_schema
 from gongkai.law import figures
+from tests.shared import shared
 
 Json = dict[str, Any]
 
@@ -90,11 +90,7 @@ def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_our_copy_of_the_form_of_a_bound_plan_is_the_contract() -> None:
-    folder = os.environ.get("GONGKAI_CONTRACTS")
-    if not folder:
-        pytest.skip("set GONGKAI_CONTRACTS to the folder of the contracts to compare")
-    contract = Path(folder, "bound-plan.schema.json")
-    assert bound_plan_schema() == json.loads(contract.read_text("utf-8"))
+    assert bound_plan_schema() == json.loads(shared("contracts/bound-plan.schema.json").read_text("utf-8"))
 
 
 def test_how_the_reading_is_written_down_does_not_change_its_name(reading: Json) -> None:
