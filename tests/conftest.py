@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 from gongkai.bodies.document import read_directory
 from gongkai.bodies.rules import Directory
@@ -51,3 +52,10 @@ def django_db_setup(
     with django_db_blocker.unblock():
         take_over_directory(directory)
         write_plan(reading, bound.document, directory)
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """The language of a test is the site's: a request for an English page leaves its own active in the thread."""
+    with translation.override("zh-hans"):
+        yield

@@ -50,7 +50,7 @@ def main(mode: str, times: str) -> None:
 def prepare() -> None:
     kinds.declare(KINDS)
     projections.register(Projection("followed", apply, clear))
-    call_command("migrate", "record", verbosity=0)
+    call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE followed (idx bigint, uid varchar(36))")
     connections.close_all()

@@ -94,11 +94,11 @@ def test_a_wrong_file_is_refused_with_its_place(files: Path, words: str, told: s
 
 @pytest.mark.django_db
 def test_adopting_by_command_writes_all_or_nothing(files: Path, bound: Bound) -> None:
-    words = ("--reading", files / "reading.json", "--directory", DIRECTORY)
+    words = ("--reading", files / "reading.json", "--directory", DIRECTORY, "--office", "hc-government-office")
     refused = run("adopt", files / "bound.json", *words)
     assert (refused.exit_code, "hc-2017 已经采用（第 1 版）" in refused.stderr) == (2, True)
     Plan.objects.all().delete()
     done = run("adopt", files / "bound.json", *words)
     assert done.exit_code == 0, done.output
-    assert done.stdout == f"已采用 hc-2017《{bound.document['title']}》，自 2017-06-30 起。\n"
+    assert done.stdout == f"已采用 hc-2017《{bound.document['title']}》第 1 版，自 2017-06-30 起。\n"
     assert Plan.objects.get().items.count() == 121

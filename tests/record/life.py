@@ -67,5 +67,5 @@ def waiting() -> None:
 
 if __name__ == "__main__":
     kinds.declare(KINDS)
-    call_command("migrate", "record", verbosity=0)
+    call_command("migrate", verbosity=0)
     globals()[sys.argv[1]]()

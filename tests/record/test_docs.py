@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.cli.gather import COMMANDS
+from gongkai.cli.commands import COMMANDS, Rows
 from gongkai.record import kinds, projections, reading, sequencer
 from tests.crash.installation import ROOT
 
@@ -33,10 +33,10 @@ def test_the_kind_of_the_how_to_is_declared_written_refused_and_followed(monkeyp
 
 def test_every_command_that_the_pages_name_exists() -> None:
     record = COMMANDS["record"]
-    assert isinstance(record, tuple)
+    assert isinstance(record, Rows)
     for page in ("add-a-kind.md", "keep-the-record.md"):
         for command in re.findall(r"gongkai record (\w+)", (HOW_TO / page).read_text("utf-8")):
-            assert command in record[1]
+            assert command in record.commands
 
 
 def test_every_setting_that_the_pages_name_is_read() -> None:
