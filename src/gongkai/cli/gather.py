@@ -10,6 +10,8 @@ from importlib import import_module
 
 import click
 
+from gongkai.cli.django_setup import set_up_django
+
 
 @dataclass(frozen=True)
 class Row:
@@ -51,6 +53,11 @@ COMMANDS: Mapping[str, Row | tuple[str, Mapping[str, Row]]] = {
             "guard": Row(
                 "gongkai.record.commands:guard", "防止条目被改动或删除 / stop entries from being changed", True
             ),
+            "verify": Row(
+                "gongkai.verify.commands:verify_", "核验存证：签名、条目、内容和每一项期限 / verify a record"
+            ),
+            "prove": Row("gongkai.verify.commands:prove_", "出具存证证明 / make a proof that can be kept"),
+            "check": Row("gongkai.verify.commands:check_", "核验存证证明 / check a proof, off line"),
         },
     ),
     "rebuild": Row("gongkai.record.commands:rebuild", "从存证重建一张表 / start a projection over", True),
@@ -95,10 +102,7 @@ class Lazy(click.Group):
 
 def _loaded(row: Row) -> click.Command:
     if row.needs_database:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
-        import django
-
-        django.setup()
+        set_up_django()
     module, name = row.place.split(":")
     command: click.Command = getattr(import_module(module), name)
     return command
@@ -127,6 +131,9 @@ def cli(ctx: click.Context) -> None:
     if ctx.invoked_subcommand == "plan":
         # What `plan bind` takes where it is told nothing; the room of the command may not know the demonstration.
         ctx.obj = import_module("gongkai.demo.city").usual()
+    elif ctx.invoked_subcommand == "record":
+        # How `record verify` reaches tables, of which the room of the command may know nothing.
+        ctx.obj = import_module("gongkai.cli.installation").opened
 
 
 def main() -> None:
