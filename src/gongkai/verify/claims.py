@@ -32,7 +32,9 @@ def read_claims(data: bytes, findings: Findings) -> Claims | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         findings.add("claims-malformed", CLAIMS, "1")
         return None
-    if not lines or lines.pop() != b"":
+    if lines and lines[-1] == b"":
+        lines.pop()
+    else:
         findings.add("claims-malformed", CLAIMS, len(lines) + 1)
     found: dict[str, bytes] = {}
     for number, line in enumerate(lines, 2):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongkai.proof.checkpoint import Checkpoint
 from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import ProofError
+from gongkai.proof.parts import part_path
 from gongkai.proof.policy import Policy
 from gongkai.proof.tree import Frontier, leaf_hash
 from gongkai.verify.acts import Point
@@ -158,16 +159,12 @@ def _check_removed(verified: Verified, held: Installation, waiting: set[str]) ->
     for number, entry in enumerate(verified.entries):
         for part in entry.parts if entry else ():
             holders.setdefault(part.commit, []).append(number)
-    read = parts_of(verified.source)
     for row in held.removed:
         acts = {uid for number in holders.get(row.commitment, ()) for uid in removals.of(number)}
         if row.uid not in acts | waiting:
             verified.findings.add("removal-unfounded", row.commitment, row.uid)
-        try:
-            read(row.commitment)
-        except LookupError:
-            continue
-        verified.findings.add("removal-undone", row.commitment, row.uid)
+        if row.commitment in holders and verified.source.read(part_path(row.commitment)) is not None:
+            verified.findings.add("removal-undone", row.commitment, row.uid)
 
 
 def _check_cache(verified: Verified, held: Installation, track: Track) -> None:

@@ -10,11 +10,15 @@ from gongkai.proof.bundles import decode_bundle, encode_bundle
 from gongkai.proof.checkpoint import Checkpoint
 from gongkai.proof.exceptions import BundleError, MissingTileError, PathError, TileError
 from gongkai.proof.paths import FULL, Bundle, Tile, parse_path
-from gongkai.proof.tiles import bundle_growth, grown, growth, read_hashes
+from gongkai.proof.tiles import bundle_growth, bundle_holding, grown, growth, read_hashes
 from gongkai.proof.tree import HASH_LENGTH, leaf_hash, root_of
 from gongkai.verify.findings import Findings
 from gongkai.verify.source import Source
 from gongkai.verify.track import Track
+
+# Of a record that says that it is larger, the last entries must be there before anything is read: a forged checkpoint
+# may name any size.
+MANY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class Tree:
 
 
 def check_tree(source: Source, checkpoint: Checkpoint, findings: Findings, track: Track) -> Tree:
+    if (
+        checkpoint.size > MANY
+        and source.read((last := bundle_holding(checkpoint.size - 1, checkpoint.size)).path) is None
+    ):
+        findings.add("bundle-missing", last.path)
+        return Tree([], [], is_sound=False)
     bundles = list(bundle_growth(0, checkpoint.size))
     entries = list(entries_of(source, track(bundles, "读取条目", len(bundles)), findings))
     from_entries = [None if entry is None else leaf_hash(entry) for entry in entries]
