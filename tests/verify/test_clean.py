@@ -29,7 +29,7 @@ class Silent(SimpleHTTPRequestHandler):
 def address(folder: Path) -> Iterator[str]:
     """Where the folder's parent is served, as an installation serves its record below ``/record``."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder.parent))) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

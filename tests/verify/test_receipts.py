@@ -95,6 +95,15 @@ def test_a_subject_that_the_record_does_not_have(folder: Path) -> None:
         prove(Folder(folder), "document/999")
     with pytest.raises(UnknownSubjectError):
         prove(Folder(folder), "document/1", 5)
+    with pytest.raises(UnknownSubjectError):
+        prove(Folder(folder), "document/1", 8)
+
+
+def test_a_record_that_says_any_size_is_not_read_to_its_end(folder: Path) -> None:
+    file = folder / "checkpoint"
+    file.write_bytes(file.read_bytes().replace(b"\n8\n", f"\n{2**62}\n".encode()))
+    with pytest.raises(NotInRecordError):
+        prove(Folder(folder), "document/999")
 
 
 @pytest.mark.parametrize("path", ["tile/0/000.p/8", "checkpoint"])

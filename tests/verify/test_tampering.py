@@ -195,6 +195,23 @@ def test_an_entry_that_no_rule_allows(folder: Path, small: Small) -> None:
     assert signed_anew(folder, small) == ["kind-broken #8", "kind-broken #9"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b'"kind":', b'"kind" :', "CanonicalError"),
+        (b'"revision":1', b'"revision":0', "FieldError revision"),
+        (b'"period":null,', b"", "MissingKeyError period"),
+        (b'"body":"xx-finance"', '"body":"市财政局"'.encode(), "FieldError body"),
+    ],
+)
+def test_an_entry_in_no_entry_s_form(folder: Path, small: Small, old: bytes, new: bytes, told: str) -> None:
+    entries = small.data()
+    entries[4] = entries[4].replace(old, new)
+    rewrite(folder, entries)
+    put(folder / "checkpoint", note(entries))
+    assert ("entry-malformed", "#4", told) in {(each.code, each.about, each.detail) for each in findings(folder)}
+
+
 def test_a_uid_twice(folder: Path, small: Small) -> None:
     small.act(**publishes("9", "2017-09-01T02:00:00Z", uid=small.entries[4].uid))
     assert signed_anew(folder, small) == ["uid-twice #8"]

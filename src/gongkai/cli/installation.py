@@ -25,6 +25,8 @@ def opened(folder: Path | None) -> Installation:
     from gongkai.record import inspection, keys
     from gongkai.record.exceptions import RecordError
 
+    if not settings.FOLDER.exists():
+        raise click.UsageError(f"文件夹 {settings.FOLDER} 还没有数据；请给出要核验的文件夹或网址。")
     try:
         key = keys.read()
         return Installation(

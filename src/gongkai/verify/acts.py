@@ -23,7 +23,7 @@ NEXTS = frozenset({"revised", "masked"})
 
 
 class Point(NamedTuple):
-    """Entries below ``size`` were there at that Unix second."""
+    """At that Unix second the record had ``size`` entries: those below were there, and no others."""
 
     size: int
     at: int

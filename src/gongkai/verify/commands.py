@@ -69,15 +69,16 @@ def verify_(
     """
     policy = _policy(keys, policy_file)
     held = _installation(ctx.find_object(object), place)
-    if held and policy is None and held.key:
-        policy = policy_of([held.key])
+    own_key = held.key if held and policy is None else None
+    if own_key:
+        policy = policy_of([own_key])
     try:
         source = source_of(held.place if held else place or _usual_place())
         with _track() as track:
             verified = verify(
                 source,
                 policy=policy,
-                since={path.name: path.read_bytes() for path in since},
+                since={str(path): path.read_bytes() for path in since},
                 seen=held.seen if held else (),
                 track=track,
             )
@@ -90,6 +91,8 @@ def verify_(
     else:
         for line in report.lines(verified, bool(held)):
             click.echo(line)
+        if own_key:
+            click.echo("签名按这个网站自己的密钥核对。\n  The signature was held to the installation's own key.")
     ctx.exit(0 if verified.is_clean else 1)
 
 

@@ -73,7 +73,7 @@ SAID: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """``about`` is the entry, due, part, tile or file; ``detail`` tells more, in no language or in both."""
 

@@ -66,7 +66,8 @@ class Installation:
 
     @property
     def seen(self) -> list[Point]:
-        return [Point(note.size, note.signed_at) for note in self.notes]
+        """When each size was signed, and when it was last said to be the newest still."""
+        return [Point(note.size, at) for note in self.notes for at in (note.signed_at, note.affirmed_at)]
 
 
 def check_installation(verified: Verified, held: Installation, policy: Policy | None, track: Track) -> None:

@@ -7,7 +7,8 @@ from gongkai.duties.kinds import KINDS as DUTIES
 from gongkai.publishing.kinds import KINDS as PUBLISHING
 from gongkai.record.kinds import declare
 
+ALL = (*BODIES, *PUBLISHING, *DUTIES)
+
 
 def declare_all() -> None:
-    for kinds in (BODIES, PUBLISHING, DUTIES):
-        declare(kinds)
+    declare(ALL)

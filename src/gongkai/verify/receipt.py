@@ -15,11 +15,12 @@ from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import MissingTileError, ProofError, ReceiptError
 from gongkai.proof.note import Note
 from gongkai.proof.parts import PartFile, check_part, part_path
+from gongkai.proof.paths import FULL
 from gongkai.proof.policy import Opened, Policy
 from gongkai.proof.proofs import check_inclusion, prove_inclusion
 from gongkai.proof.receipt import Receipt
 from gongkai.proof.strict import from_base64, to_base64
-from gongkai.proof.tiles import bundle_growth, from_tiles
+from gongkai.proof.tiles import bundle_growth, bundle_holding, from_tiles
 from gongkai.proof.tree import leaf_hash
 from gongkai.verify.exceptions import NotInRecordError, UnknownSubjectError
 from gongkai.verify.findings import Findings
@@ -118,15 +119,24 @@ def check(data: bytes, policy: Policy | None, content: bytes | None = None) -> C
 
 def _entry_of(source: Source, size: int, subject: str, number: int | None) -> tuple[int, Entry, bytes]:
     found: tuple[int, Entry, bytes] | None = None
-    for index, data in enumerate(entries_of(source, list(bundle_growth(0, size)), Findings())):
-        if data is None or (number is not None and index != number):
-            continue
+    for index, data in _candidates(source, size, number):
+        if data is None:
+            raise NotInRecordError(f"#{index}")
         # Cheaper than reading each entry whole.
         if f'"subject":"{subject}"'.encode() in data and (entry := Entry.of(data)).subject == subject:
             found = index, entry, data
     if found is None:
         raise UnknownSubjectError(subject if number is None else f"{subject} #{number}")
     return found
+
+
+def _candidates(source: Source, size: int, number: int | None) -> Iterator[tuple[int, bytes | None]]:
+    """All entries with their numbers, or the one of a number."""
+    if number is None:
+        yield from enumerate(entries_of(source, bundle_growth(0, size), Findings()))
+    elif number < size:
+        bundle = bundle_holding(number, size)
+        yield number, list(entries_of(source, [bundle], Findings()))[number - bundle.index * FULL]
 
 
 def _extra(source: Source, entry: Entry, data: bytes) -> Extra:

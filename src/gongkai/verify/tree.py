@@ -34,12 +34,10 @@ class Tree:
 
 
 def check_tree(source: Source, checkpoint: Checkpoint, findings: Findings, track: Track) -> Tree:
-    if (
-        checkpoint.size > MANY
-        and source.read((last := bundle_holding(checkpoint.size - 1, checkpoint.size)).path) is None
-    ):
-        findings.add("bundle-missing", last.path)
-        return Tree([], [], is_sound=False)
+    if checkpoint.size > MANY:
+        last = bundle_holding(checkpoint.size - 1, checkpoint.size)
+        if None in entries_of(source, [last], findings):
+            return Tree([], [], is_sound=False)
     bundles = list(bundle_growth(0, checkpoint.size))
     entries = list(entries_of(source, track(bundles, "读取条目", len(bundles)), findings))
     from_entries = [None if entry is None else leaf_hash(entry) for entry in entries]
@@ -57,11 +55,10 @@ def check_tree(source: Source, checkpoint: Checkpoint, findings: Findings, track
 def entries_of(source: Source, bundles: Iterable[Bundle], findings: Findings) -> Iterator[bytes | None]:
     """The entries of bundles, None for each one in a bundle that cannot be read."""
     for bundle in bundles:
-        data = source.read(bundle.path)
-        is_full = data is None and bundle.width < FULL
-        if is_full:
+        data, is_full = source.read(bundle.path), False
+        if data is None and bundle.width < FULL:
             # Readers of an older checkpoint find the full bundle that has taken the partial one's place.
-            data = source.read(Bundle(bundle.index).path)
+            data, is_full = source.read(Bundle(bundle.index).path), True
         try:
             if data is None:
                 findings.add("bundle-missing", bundle.path)
