@@ -153,7 +153,13 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     when = point.cells.get("deadline", "")
     dated = deadlines.read(when, year, cell=True) if when else None
     dated = dated or deadlines.read(text, year, cell=False)
-    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement), breaks=point.breaks)
+    duties = read_duties(
+        text,
+        lead=tuple(named.lead),
+        joint=tuple(named.joint),
+        implementers=bool(named.implement),
+        breaks=point.breaks,
+    )
     duties = [_timed(duty, when) for duty in duties]
     for start, end in unread(text):
         message = f"这里有{end - start}字没有断句，太长，未读其中的公开要求。"
