@@ -16,14 +16,15 @@ BEFORE = re.compile(r"^(?:由|我市|我省|我区|全市)")
 # 由市房地产主管部门, 各单位, 牵头起草部门: other words for the item's own bodies.
 OWN = re.compile(
     r"(?:市|省|区|县)?[^区县]{0,8}?主管部门|各(?:地|地区)、各部门|我市"
-    r"|(?:各|有关|相关|责任|成员|政策|文件|决策|牵头|起草|制定|制发|制作|承办|主办|实施|执法|落实){1,4}(?:部门|单位|机构|机关)|各地区?"
+    r"|(?:各级?|有关|相关|责任|行政|成员|政策|文件|决策|牵头|起草|制定|制发|制作|承办|主办|实施|执法|落实){1,4}(?:部门|单位|机构|机关)|各地区?"
 )
 LEVELS = re.compile(r"^(?P<high>省|市)、(?P<low>各?(?:区|县|县（市、区）))(?P<rest>.+)$")
 # 各区、各部门, 各区各部门, 市教育局和市卫生局: a list of bodies that are each written out.
-JOINT = re.compile(r"、|以及|[和及与](?=[各省市区县])|(?<=[^、和及与])(?=各(?:区|县|镇|街道|部门|单位))")
+JOINT = re.compile(r"、(?![^（]{0,12}）)|以及|[和及与](?=[各省市区县])|(?<=[区县镇])(?=各(?:区|县|镇|街道|部门|单位))")
 WRITTEN_OUT = re.compile(r"[各省市区县镇].+")
+LEVEL_ALONE = re.compile(r"[市县区州镇](?:（[^）]{1,12}）)?")
 # 各区要高度重视，…: the subject of a clause that demands nothing itself.
-OPENING = pattern(r"^(?P<subject>[^〓]{0,24}?(?:部门|单位|机构|政府|镇|街道|局|委|办|{group}))(?:要|应当|应|须|必须)")
+OPENING = pattern(r"^(?P<subject>[^〓]{0,24}?{body})(?:要|应当|应|须|必须)")
 # …，并转发…: without a subject of its own.
 VERB_FIRST = pattern(r"^{adverbs}(?:{publish}|{make}|{support}|对|将)")
 
@@ -70,9 +71,12 @@ def subject(item: ItemText, clause: Clause, match: re.Match[str] | None, before:
 
 
 def _listed(name: str) -> tuple[str, ...]:
-    """各区、各部门 → 各区, 各部门; 教育、卫生部门 and 市、区教育部门 stay whole."""
-    parts = tuple(part for part in JOINT.split(name) if part)
-    return parts if all(WRITTEN_OUT.fullmatch(part) for part in parts) else (name,)
+    """各区、各部门 → 各区, 各部门; 各市（州）、县（市） → 各市（州）, 各县（市）; 市、区教育部门 stays whole."""
+    parts = [part for part in JOINT.split(name) if part]
+    if not all(WRITTEN_OUT.fullmatch(part) for part in parts):
+        return (name,)
+    every = parts[0].startswith("各")
+    return tuple(f"各{part}" if every and LEVEL_ALONE.fullmatch(part) else part for part in parts)
 
 
 def _levels(name: str, lead: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from gongkai.plan.grammar.lexicon import pattern
 from gongkai.plan.grammar.places import Places
 from gongkai.plan.grammar.spans import Span
 
-SITE = re.compile(r"(?P<keeper>[^“”]+?)(?:的)?(?:官方|门户)?(?:网站|官网)$")
+SITE = re.compile(r"(?P<keeper>[^“”]{2,30}?)(?:的)?(?:官方|门户)?(?:网站|官网)$")
 LEVEL = re.compile(r"各?(?P<level>国家|全国|省|市|区|县|镇|街道)")
 RANK = {"国家": 0, "全国": 0, "省": 1, "市": 2, "区": 3, "县": 3, "镇": 4, "街道": 4}
-BODY = re.compile(r"各?(?:省|市|区|县|镇).*(?:局|委|委员会|办|办公室|部门)")
+BODY = re.compile(r"各?(?:省|市|区|县|镇).{0,30}(?:局|委|委员会|办|办公室|部门)")
 GROUP = pattern(r"{group}")
 # 各区, 各部门, 市政府部门: kinds of government, whose sites are portals or the item's own.
-GOVERNMENT = re.compile(r".*政府(?:部门)?|(?:各|有关|相关|省|市|区|县|镇|街|街道|单位|部门|（市、区）|、)+")
+GOVERNMENT = re.compile(r".{0,30}政府(?:部门)?|(?:各|有关|相关|省|市|区|县|镇|街|街道|单位|部门|（市、区）|、){1,12}")
 
 
 def also_owed(item: ItemText, duty: Duty, carried: list[Places]) -> Duty:
