@@ -21,7 +21,7 @@ SPOKEN_TO = re.compile(
     r"(?:^|[。；，])((?:各|市|县|区|省)[^，。；]{1,20}?(?:部门|单位|地区|政府|地|镇|街道|局|委|办|室))(?:要|应当|应|须)"
 )
 # Rises when the same source may give another reading.
-GRAMMAR = "2026.12"
+GRAMMAR = "2026.13"
 
 
 class NotAPlanError(Exception):

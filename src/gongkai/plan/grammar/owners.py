@@ -18,7 +18,12 @@ OWN = re.compile(
     r"(?:市|省|区|县)?[^区县]{0,8}?主管部门|各(?:地|地区)、各部门|我市"
     r"|(?:各级?|有关|相关|责任|行政|成员|政策|文件|决策|牵头|起草|制定|制发|制作|承办|主办|实施|执法|落实){1,4}(?:部门|单位|机构|机关)|各地区?"
 )
-LEVELS = re.compile(r"^(?P<high>省|市)、(?P<low>各?(?:区|县|县（市、区）))(?P<rest>.+)$")
+LEVELS = re.compile(
+    r"^(?P<high>省|市)(?:、|(?=[区县]两级))(?P<low>各?(?:区|县（市、区）|县))(?:[两三]级)?(?P<rest>.+)$"
+)
+# 卫生健康部门, 市教育行政部门: an authority by its field.
+AUTHORITY = re.compile(r"(?P<level>[省市区县]?)(?P<field>[^省市区县镇各级的]{2,12}?)(?:行政|监管|管理){0,2}部门")
+BODY = re.compile(r"(?P<level>[省市区县]?)(?P<core>.{2,30}?)(?:局|委员会|委|办公室|办|厅)")
 # 各区、各部门, 各区各部门, 市教育局和市卫生局: a list of bodies that are each written out.
 JOINT = re.compile(r"、(?![^（]{0,12}）)|以及|[和及与](?=[各省市区县])|(?<=[区县镇])(?=各(?:区|县|镇|街道|部门|单位))")
 WRITTEN_OUT = re.compile(r"[各省市区县镇].+")
@@ -50,7 +55,7 @@ def of(item: ItemText, clause: Clause, match: re.Match[str]) -> Named:
             # 教育、卫生、供水等公共企事业单位: the kind that the list belongs to.
             name = name.rpartition("等")[2] if "等" in name[:-1] else name
             listed = _listed(name)
-            if not name or OWN.fullmatch(name) or all(each in item.lead for each in listed):
+            if not name or OWN.fullmatch(name) or all(_is_lead(each, item.lead) for each in listed):
                 return NOBODY
             begin = item.text.index(name, start)
             owners = _levels(name, item.lead) if len(listed) == 1 else listed
@@ -68,6 +73,24 @@ def subject(item: ItemText, clause: Clause, match: re.Match[str] | None, before:
     if opening := OPENING.match(clause.masked):
         return of(item, clause, opening)
     return before if match is None or VERB_FIRST.match(clause.masked) else NOBODY
+
+
+def _is_lead(name: str, lead: tuple[str, ...]) -> bool:
+    """Whether a lead body is meant, by its name or by its field: 卫生健康部门, where the lead is 市卫健委."""
+    if name in lead or not (authority := AUTHORITY.fullmatch(name)):
+        return name in lead
+    bodies = filter(None, map(BODY.fullmatch, lead))
+    return any(
+        authority["level"] in {"", body["level"]}
+        and (body["core"].startswith(authority["field"]) or shortens(body["core"], authority["field"]))
+        for body in bodies
+    )
+
+
+def shortens(short: str, whole: str) -> bool:
+    """卫健 of 卫生健康, 市发改委 of 市发展改革委: its characters stand in the whole in their order."""
+    rest = iter(whole)
+    return all(character in rest for character in short)
 
 
 def _listed(name: str) -> tuple[str, ...]:

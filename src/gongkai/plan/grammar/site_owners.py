@@ -8,6 +8,7 @@ from dataclasses import replace
 from gongkai.plan.grammar.duty import Duty
 from gongkai.plan.grammar.item_text import ItemText
 from gongkai.plan.grammar.lexicon import pattern
+from gongkai.plan.grammar.owners import shortens
 from gongkai.plan.grammar.places import Places
 from gongkai.plan.grammar.spans import Span
 
@@ -45,17 +46,12 @@ def _keeper(name: str, item: ItemText) -> str | None:
     if GROUP.fullmatch(name):
         return None if name in item.lead else name
     level, own = LEVEL.match(name), LEVEL.match(item.lead[0])
-    if not (level and own and BODY.fullmatch(name)) or any(_same(name, body) for body in (*item.lead, *item.joint)):
+    if not (level and own and BODY.fullmatch(name)) or any(
+        shortens(name, body) or shortens(body, name) for body in (*item.lead, *item.joint)
+    ):
         return None
     below = RANK[level["level"]] - RANK[own["level"]]
     if below > 0:
         return name if name.startswith("各") else f"各{name}"
     # 市国土部门 is the lead by another word.
     return name if below == 0 and not name.endswith("部门") else None
-
-
-def _same(one: str, other: str) -> bool:
-    """市发改委 and 市发展改革委: the shorter name's characters stand in the longer one in their order."""
-    short, long = sorted((one, other), key=len)
-    rest = iter(long)
-    return all(character in rest for character in short)
