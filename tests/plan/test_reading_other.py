@@ -98,6 +98,11 @@ def test_a_table_pasted_with_a_row_on_a_line_is_read_as_rows() -> None:
     assert lines(found) == ["某县2019年政务公开工作方案", "联系人：某处"]
 
 
+def test_a_numbered_row_that_ends_early_is_a_row() -> None:
+    found = read("序号|任务|单位\n1|公布甲。|甲局\n2|公布乙。\n3｜公布丙。｜丙局\n".encode(), name="x")
+    assert rows(found)[1:] == [["1", "公布甲。", "甲局"], ["2", "公布乙。", None], ["3", "公布丙。", "丙局"]]
+
+
 def test_tabs_behind_numbers_and_names_make_no_table() -> None:
     text = "花城市办公厅\t2017年方案\n一、公开\n1.\t公布甲。\n2.\t公布乙，\n责任单位：\t甲局\n附件\t目录\n"
     assert lines(read(text.encode(), name="x")) == text.splitlines()

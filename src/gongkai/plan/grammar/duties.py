@@ -42,9 +42,8 @@ def read_duties(
     """The duties of an item's text, in the order in which it names them.
 
     ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner), ``joint``
-    those who assist;
-    ``implementers`` says that other bodies carry the item out, so that a quota is one for all; ``breaks`` are
-    where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
+    those who assist; ``implementers`` says that other bodies carry the item out, so that a quota is one for all;
+    ``breaks`` are where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
     """
     if len(text) > LONGEST_ITEM:
         return []

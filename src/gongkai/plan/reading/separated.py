@@ -17,7 +17,7 @@ STROKE = re.compile(r"[|｜]")
 # A heading names columns: it is short and says nothing.
 SENTENCE = re.compile(r"[。；：:;，]|^\W*$")
 NUMBER = re.compile(r"^\s*第?[（(]?[一二三四五六七八九十\d]{1,4}[)）．.、]?\s*$")
-# Opens a row of its own, however few cells it has.
+# Opens a row of its own, however few cells it has, as an empty cell and a number do.
 SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章]|（[一二三四五六七八九十]{1,3}）)")
 LONGEST_HEADING = 16
 
@@ -41,7 +41,8 @@ def _source(records: list[list[str]], heading: int, data: bytes) -> Source:
     last = max(at for at, cells in enumerate(records) if len(cells) > 1)
     row: list[str] = []
     for at, cells in enumerate(records):
-        if heading < at <= last and cells[0] and not SECTION.match(cells[0]) and len(row) + len(cells) - 1 <= width:
+        opens = not cells[0] or SECTION.match(cells[0]) or NUMBER.match(cells[0])
+        if heading < at <= last and not opens and len(row) + len(cells) - 1 <= width:
             row[-1:] = [f"{row[-1]}\n{cells[0]}", *cells[1:]]
             continue
         _close(draft, row, width)
