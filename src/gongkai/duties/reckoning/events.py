@@ -35,24 +35,18 @@ class Event(NamedTuple):
     is_lawful: bool = False
 
 
-def begins_on(due: Due, line: Line, ledger: Ledger, fact_on: date | None) -> date:
+def begins_on(due: Due, line: Line, fact_on: date | None) -> date:
     """The first day on which there is anything to owe: the plan's adoption, or the day of the fact that opened it."""
     if due.sort not in {"opened", "keeper"}:
-        return line.first_for(due.period).starts_on
-    return max(line.segments[0].starts_on, fact_on or opened_on(due, ledger))
-
-
-def opened_on(due: Due, ledger: Ledger) -> date:
-    if due.sort == "keeper":
-        return ledger.submissions[due.duty][due.period].day
-    return ledger.openings[due.duty][due.period].day
+        return line.on(due.since).starts_on
+    return max(line.segments[0].starts_on, fact_on or due.since)
 
 
 def work_begins_on(due: Due, line: Line, begins: date) -> date:
     """The day from which a due is worked on: what is counted by periods, once the period has ended."""
     if due.sort in {"opened", "keeper"}:
         return begins
-    every, whole = line.first_for(due.period).duty.every, period(due.period)
+    every, whole = line.on(due.since).duty.every, period(due.period)
     if due.sort == "period" and every in FROM_ADOPTION and len(due.period) == 4:
         return begins
     return whole.starts_on if due.sort == "period" and every in {"pooled", "day"} else whole.ends_on + ONE_DAY
@@ -60,8 +54,8 @@ def work_begins_on(due: Due, line: Line, begins: date) -> date:
 
 def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) -> Iterator[Event]:
     yield from _beginning(due, line, ledger, begins)
-    if line.lifted_on:
-        yield Event(line.lifted_on, 2, -1, "lifted")
+    if lifted_on := due.lifted_on or line.lifted_on:
+        yield Event(lifted_on, 2, -1, "lifted")
     ended_on = world.ended_on(due.body)
     if ended_on and world.heir(due.body, ended_on) is None:
         yield Event(ended_on, 2, -1, "dissolved")
@@ -76,7 +70,7 @@ def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) 
 
 def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[Event]:
     openings = ledger.openings.get(line.id, {})
-    if due.sort == "period" and line.first_for(due.period).duty.wakes_on:
+    if due.sort == "period" and line.on(due.since).duty.wakes_on:
         yield Event(begins, 0, -1, "asleep")
         yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in openings.values())
         return

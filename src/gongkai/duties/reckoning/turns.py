@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongkai.duties.reckoning.dates import Dated, dates_of, reopened
 from gongkai.duties.reckoning.dues import Due
-from gongkai.duties.reckoning.events import ONE_DAY, Event, begins_on, events_of, opened_on
+from gongkai.duties.reckoning.events import ONE_DAY, Event, begins_on, events_of
 from gongkai.duties.reckoning.ledger import Ledger
 from gongkai.duties.reckoning.world import Line, Segment, World
 
@@ -52,13 +52,12 @@ class Timeline:
 
 def timeline(due: Due, line: Line, world: World, ledger: Ledger) -> Timeline:
     """The fold of one due: every turn that the record as far as it is read gives it, future ones included."""
-    opened = due.sort in {"opened", "keeper"}
-    segment = line.on(opened_on(due, ledger)) if opened else line.first_for(due.period)
+    segment = line.on(due.since)
     while True:
         due_on, legal = dates_of(due, segment, world, ledger)
         run = _passed(due, due_on, line, segment, world, ledger)
         until = segment.until
-        if until is None or until == line.lifted_on or (due_on and due_on.on < until) or run.was_met_before(until):
+        if until in {None, line.lifted_on, due.lifted_on} or (due_on and due_on.on < until) or run.was_met_before(until):
             break
         # What is still open when a newer version of the plan begins takes that version's date.
         segment = line.on(until)
@@ -70,7 +69,7 @@ def _passed(due: Due, due_on: Dated | None, line: Line, segment: Segment, world:
     """A due after all its events, by one version of its plan."""
     required = _required(due, segment, world, ledger)
     outages = _outages(due, required, world, ledger) if ledger.outages else []
-    begins = begins_on(due, line, ledger, due_on.fact_on if due_on else None)
+    begins = begins_on(due, line, due_on.fact_on if due_on else None)
     run = _Run(due, required, begins, line.segments[0].starts_on)
     heap = list(events_of(due, line, world, ledger, begins))
     heapq.heapify(heap)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from gongkai.bodies.rules import Body, Directory, Term
-from gongkai.duties.reckoning.periods import every_of
 from gongkai.law import rules_of as law_of
 from gongkai.law.calendar import Calendar
 
@@ -50,12 +49,6 @@ class Duty:
     makes_dues: bool
     wakes_on: str | None
 
-    def has_periods_like(self, key: str) -> bool:
-        """Whether its dues go by such keys; a change goes by what changed, and by the periods of confirmations."""
-        if self.every in {"change", "declared"}:
-            return True
-        return every_of(key) == (self.within or ("year" if self.every in {"once", "timely"} else self.every))
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -79,10 +72,6 @@ class Line:
     def on(self, day: date) -> Segment:
         """The segment in force that day; before the first, the first."""
         return next((each for each in reversed(self.segments) if each.starts_on <= day), self.segments[0])
-
-    def first_for(self, period_key: str) -> Segment:
-        """The first version that makes dues of such a period: what it dated before the next began stays so."""
-        return next((each for each in self.segments if each.duty.has_periods_like(period_key)), self.segments[-1])
 
 
 def rules_of(document: Mapping[str, Any]) -> Rules:
