@@ -76,6 +76,10 @@ def _candidates(due: Due, segment: Segment, world: World, ledger: Ledger) -> Ite
         yield after(limit.counted_from, day, limit, "law" if limit.ground else "plan", world, number)
     if due.sort == "period" and not duty.wakes_on:
         whole = period(due.period)
+        if duty.every == "pooled" and whole.starts_on < due.since:
+            # A quota is worked off within its period: of one that had begun before the plan, nobody can miss it.
+            yield Dated(whole.ends_on, "reminder")
+            return
         if (duty.every in {"once", "year"} and not (limit and limit.counted_from == "adopted_on")) or duty.every in {
             "day",
             "pooled",

@@ -36,7 +36,7 @@ class Due:
 
 
 def period_dues(line: Line, world: World, ledger: Ledger) -> Iterator[Due]:
-    """The dues that plan and calendar make by themselves, through the versions of the plan."""
+    """The dues that plan and calendar make by themselves: none that a version told is lost in the next."""
     made: list[Due] = []
     for segment in line.segments:
         asked = {
@@ -84,16 +84,14 @@ def _of_periods(line: Line, segment: Segment, world: World, ledger: Ledger) -> I
 
 
 def _is_owed(each: Period, segment: Segment) -> bool:
-    """The first period owed is the one that ends in or after the month of adoption, the last begins before the next
-    version does.
-    """
-    begins_in_time = segment.until is None or each.starts_on < segment.until
-    return begins_in_time and each.ends_on >= month_start(segment.starts_on)
+    """The first period owed is the one that ends in or after the month of adoption."""
+    return each.ends_on >= month_start(segment.starts_on)
 
 
 def _continued(due: Due, asked: Due | None, segment: Segment, world: World) -> Due:
-    """A due when the next version of its plan begins: asked for again it keeps id and body, else what is open is lifted;
-    a period that had passed stays owed by whoever still owes the duty.
+    """A due when the next version of its plan begins: asked for again it keeps id and body, else what is open is lifted.
+
+    A period that had passed stays owed by whoever still owes the duty.
     """
     if asked:
         return replace(asked, id=due.id, body=due.body, since=due.since)

@@ -77,7 +77,8 @@ def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[E
     worked_on = work_begins_on(due, line, begins)
     if worked_on > begins:
         yield Event(begins, 0, -1, "not-yet")
-    opening = openings.get(due.period)
+    shown = ledger.submissions.get(line.id, {}) if due.sort == "keeper" else openings
+    opening = shown.get(due.period)
     yield Event(max(begins, worked_on), 1, opening.number if opening else -1, "opened")
 
 

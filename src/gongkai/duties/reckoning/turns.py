@@ -57,7 +57,9 @@ def timeline(due: Due, line: Line, world: World, ledger: Ledger) -> Timeline:
         due_on, legal = dates_of(due, segment, world, ledger)
         run = _passed(due, due_on, line, segment, world, ledger)
         until = segment.until
-        if until in {None, line.lifted_on, due.lifted_on} or (due_on and due_on.on < until) or run.was_met_before(until):
+        if until is None or until in {line.lifted_on, due.lifted_on}:
+            break
+        if (due_on and due_on.on < until) or run.was_met_before(until):
             break
         # What is still open when a newer version of the plan begins takes that version's date.
         segment = line.on(until)
