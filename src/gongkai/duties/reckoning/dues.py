@@ -89,7 +89,7 @@ def _is_owed(each: Period, segment: Segment) -> bool:
 
 
 def _continued(due: Due, asked: Due | None, segment: Segment, world: World) -> Due:
-    """A due when the next version of its plan begins: asked for again it keeps id and body, else what is open is lifted.
+    """A due when the next version of its plan begins: asked for again it keeps id and body, else it is lifted.
 
     A period that had passed stays owed by whoever still owes the duty.
     """
