@@ -26,6 +26,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["created", "id"], name="entries_that_wait", condition=models.Q(idx=None)),
             models.Index(fields=["subject", "idx"], name="entries_of_a_subject"),
+            models.Index(fields=["at", "idx"], name="entries_by_their_time"),
         ]
 
     def __str__(self) -> str:
