@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.duties.reckoning import Reckoning, Timeline
 from gongkai.duties.reckoning.turns import PUBLISHED
-from tests.duties.reckoning.acts import Act, acts, begun, claims, ends, put, registered, shows
+from tests.duties.reckoning.acts import SECOND, Act, acts, begun, claims, ends, put, registered, shows
 from tests.duties.reckoning.city import Year
 
 REOPENING = {"withdrawn", "rejected"}
@@ -34,7 +34,18 @@ def by_id(reckoning: Reckoning) -> dict[str, Timeline]:
     return {each.due.id: each for each in reckoning.timelines()}
 
 
+SUBMITTED_AND_PUT_UP = [
+    Act(
+        "series.submitted", "2017-07-20", "series/s1", {"sites": ("xx-portal",), "answers": ("xx-2017/1.2/1@2017-Q2",)}
+    ),
+    Act("series.placed", "2017-07-24", "series/s1", {"body": "xx-office", "sites": ("xx-portal",)}),
+]
+WOKEN = [Act("instrument.entered", "2017-09-04", "", {"body": "xx-office", "links": [("opens", "xx-2017/5.1/1")]})]
+
+
 @given(histories())
+@example(SUBMITTED_AND_PUT_UP)
+@example(WOKEN)
 @many
 def test_following_along_gives_what_reckoning_from_nothing_gives(drawn: list[Act]) -> None:
     year = played(drawn)
@@ -84,7 +95,14 @@ def test_nobody_is_overdue_by_what_does_not_bind_or_has_not_passed(drawn: list[A
             assert not states & {"overdue", "late"}, told.due.id
 
 
+MET_BEFORE_THE_REVISION = [
+    Act("document.published", "2017-10-18", "document/d1", {"answers": ("xx-2017/1.1/1@2017-10",)}),
+]
+REVISION = Act("plan.adopted", "2017-10-20", "", {"body": "xx-office", "files": {"bound.json": SECOND}})
+
+
 @given(histories(), acts())
+@example(MET_BEFORE_THE_REVISION, REVISION)
 @many
 def test_an_act_unmeets_nothing_save_by_the_rows_that_say_so(drawn: list[Act], last: Act) -> None:
     verb = last.kind.partition(".")[2]
