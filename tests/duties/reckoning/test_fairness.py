@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.duties.reckoning.city import Year, a_year, duty, plan
+from tests.duties.reckoning.city import DIRECTORY, Year, a_year, duty, plan
 
 ID, KEY = "xx-2017/1.1/1:xx-finance@2017-08", "xx-2017/1.1/1@2017-08"
 OWN = [{"site": "own", "required": True}]
@@ -137,3 +137,13 @@ def test_a_successor_confirms_and_puts_up_for_the_one_whose_place_it_took() -> N
     sheet = {"sheet.json": {"duties": ["xx-2017/2.1/1"]}}
     year.act("confirmation.signed", "2017-12-28", body="xx-new", period="2017-H2", files=sheet)
     assert year.told("xx-2017/2.1/1:xx-finance@2017-H2")[-1] == "2017-12-28 met"
+
+
+def test_a_correction_of_an_older_directory_brings_it_not_back() -> None:
+    year = monthly(owners=["xx-all"])
+    (group,) = DIRECTORY["groups"]
+    later = {**DIRECTORY, "groups": [{**group, "members": ["xx-finance"]}]}
+    year.act("directory.adopted", "2017-07-03", body="xx-office", files={"directory.json": later})
+    facts = {"published_on": "2017-06-28"}
+    year.act("correction.recorded", "2017-07-04", facts=facts, links=[("corrects", year.entries[2].uid)])
+    assert not any(":xx-audit@" in id for id in year.ids())
