@@ -121,6 +121,7 @@ class Ledger:
                 rows[row["duty"]].append(row)
             self.schedules[entry.body].append(Schedule(day, number, dict(rows)))
             touched |= {f"{duty}@" for duty in rows}
+            touched |= {f"{duty}@{row['period']}" for duty in rows for row in rows[duty] if row.get("period")}
         elif entry.kind == "confirmation.signed":
             for duty in part(entry, "sheet.json")["duties"]:
                 key = f"{duty}@{entry.period}"
@@ -163,6 +164,8 @@ class Ledger:
             if verb == "submitted":
                 self.submissions[duty].setdefault(subject, show)
                 keys.add(f"{duty}@{subject}")
+                # What becomes of it concerns its keeper too.
+                self.answered[subject].append(f"{duty}@{subject}")
         return keys
 
     def _correct(self, entry: Entry) -> set[str]:
