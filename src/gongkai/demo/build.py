@@ -1,4 +1,4 @@
-"""Builds the demonstration in a folder of its own: tables, directory, plan."""
+"""Builds the demonstration in a folder of its own: tables, directory, plan, then the year that its stories play."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 from django.core.management import call_command
 
 from gongkai.bodies.document import read_directory
-from gongkai.demo.city import ADOPTED, ADOPTION, DIRECTORY, OFFICE, PLAN
+from gongkai.demo.city import ADOPTED, ADOPTION, CURTAIN, DIRECTORY, OFFICE, PLAN
+from gongkai.demo.play import play
+from gongkai.demo.settling import settle
+from gongkai.demo.stage import Stage
+from gongkai.demo.stories import STORIES
 from gongkai.duties.adopting import adopt_city
 from gongkai.duties.binding import bind
 from gongkai.duties.models import Plan
@@ -30,8 +34,11 @@ def build(folder: Path, say: Callable[[str], None]) -> Plan:
     directory = read_directory(DIRECTORY.read_text("utf-8"))
     say("对应到花城市的单位和网站")
     bound = bind(reading, directory, plan=f"{directory.area}-{ADOPTED.year}", adopted=ADOPTED)
+    settle(bound.document)
     say("采用方案")
     clock.set_to(ADOPTION)
     adopt_city(directory, reading, bound.document, body=OFFICE, by=operator.pseudonym())
     cadence.once()
+    say(f"演出 {CURTAIN.year} 年：{ADOPTED} 至 {CURTAIN.date()}")
+    play(STORIES, Stage(directory), CURTAIN)
     return Plan.objects.get(id=bound.document["plan"])
