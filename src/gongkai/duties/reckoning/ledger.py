@@ -163,6 +163,8 @@ class Ledger:
             if verb == "submitted":
                 self.submissions[duty].setdefault(subject, show)
                 keys.add(f"{duty}@{subject}")
+                # What becomes of it concerns its keeper too.
+                self.answered[subject].append(f"{duty}@{subject}")
         return keys
 
     def _correct(self, entry: Entry) -> set[str]:
