@@ -110,4 +110,5 @@ def _report(stage: Stage, number: int, title: str, links: list[Link] | None = No
     stage.submit(report, AUDIT, answers)
     return report
 
+
 STORIES = (item_1_1, item_1_3, item_1_5)

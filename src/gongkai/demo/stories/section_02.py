@@ -44,7 +44,9 @@ def item_2_2(stage: Stage) -> Play:
 def new_market_members(stage: Stage) -> Play:
     """A day typed wrong (8 for 18 August) makes a publication late; its correction makes it in time again."""
     yield at("2017-09-13 10:00")
-    content = revision("新进入电力市场的主体名单（2017年第二批）", table=[("企业", "类别"), ("企业甲（虚构）", "售电公司")])
+    content = revision(
+        "新进入电力市场的主体名单（2017年第二批）", table=[("企业", "类别"), ("企业甲（虚构）", "售电公司")]
+    )
     listed = stage.disclose("register", "hc-2017/2.2/1", INDUSTRY, content, formed_on=day("2017-08-08"))
     yield at("2017-09-15 09:20")
     duties.correct(listed.uid, {"formed_on": day("2017-08-18")}, body=INDUSTRY, by=stage.officer(INDUSTRY))

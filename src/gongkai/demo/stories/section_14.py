@@ -37,9 +37,9 @@ def item_14_7(stage: Stage) -> Play:
     yield at("2017-08-21 10:00")
     half = stage.disclose("register", duty, HOSPITAL, _prices("常规医疗服务项目")).subject
     yield at("2017-08-28 10:00")
-    # 《政府信息公开条例》(2007) 第三条：各级人民政府应当加强对政府信息公开工作的组织领导。
+    # 《政府信息公开条例》(2007) 第六条：行政机关应当及时、准确地公开政府信息。
     due = f"{duty}:{HOSPITAL}@{half}"
-    duties.reject_answer(due, half, "ogi-2007:3", body=OFFICE, by=stage.officer(OFFICE), reason="incomplete")
+    duties.reject_answer(due, half, "ogi-2007:6", body=OFFICE, by=stage.officer(OFFICE), reason="incomplete")
     yield at("2017-09-07 10:00")
     content = _prices("常规医疗服务项目", "常用药品", "主要医用耗材")
     stage.publish("register", HOSPITAL, content, f"{duty}@{half}", links=[("replaces", half)])

@@ -7,7 +7,7 @@ from gongkai.demo.stage import Play, Stage, at, day
 DUE = "hc-2017/16.2/1:hc-finance-industry@2017"
 
 
-def item_16_1(stage: Stage) -> Play:
+def item_16_1(_stage: Stage) -> Play:
     """Nothing happens: the rule of the province that it waits for was not issued, and none is made up here."""
     yield from ()
 
