@@ -178,8 +178,9 @@ def _print(found: list[dict[str, object]], on: date) -> None:
             click.echo(f"  {row['due_on'] or '—':10}  {state}  {row['due']}")
     counts = Counter(str(row["state"]) for row in found)
     told = [f"{words[code]} {counts[code]}" for code in words if counts[code]]
-    total = translation.gettext("共%(count)s项") % {"count": len(found)}
-    click.echo("\n" + (f"{total}：{listed(told)}" if told else total))
+    total = {"count": len(found), "states": listed(told)}
+    said = translation.gettext("共%(count)s项：%(states)s") if told else translation.gettext("共%(count)s项")
+    click.echo("\n" + said % total)
 
 
 def _day(asked: datetime | None) -> date:

@@ -56,7 +56,7 @@ def numbered(sentence: str, number: int) -> str:
 # Facts that the plan counts from, and law does not; issued_on is another thing there.
 FACTS: dict[str, Promise] = {
     "adopted_on": lazy("方案印发"),
-    "changed_on": lazy("信息变更"),
+    "changed_on": lazy("信息发生变更"),
     "issued_on": lazy("文件出台"),
     "repealed_on": lazy("文件废止"),
     "reopened_on": lazy("重新办理"),

@@ -122,7 +122,8 @@ def period_words(key: str) -> str:
         case "quarter":
             return _("%(year)s年第%(quarter)s季度") % {"year": year, "quarter": key[-1]}
         case "month":
-            return _("%(year)s年%(month)s月") % {"year": year, "month": int(key[5:])}
+            name = f"{whole(key).starts_on:%B}"  # for languages that do not number their months
+            return _("%(year)s年%(month)s月") % {"year": year, "month": int(key[5:]), "name": name}
     return key
 
 
