@@ -49,6 +49,7 @@ def repeals_in_districts(stage: Stage) -> Play:
     _repeal(stage, late, BAMBOO, "2017-10-30")
     yield at("2017-11-14 11:00")
     _attest(stage, BAMBOO, "提请标注“已废止”的函", f"{REQUEST}@{late}")
+    stage.explain(f"{REQUEST}:{BAMBOO}@{late}", BAMBOO, "网站管理工作交接，晚一个工作日提请。")
     yield at("2017-11-20 15:00")
     _repeal(stage, missed, LAUREL, "2017-11-20")
 
