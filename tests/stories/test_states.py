@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.bodies.rules import Directory
-from gongkai.demo.city import is_invented
+from gongkai.demo.stage import is_invented
 from tests.stories.conftest import City
 
 REFORM, COMMERCE = "hc-development-reform", "hc-commerce"

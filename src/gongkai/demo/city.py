@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from gongkai.bodies.rules import Body
 from gongkai.duties.usual import Usual
 
 CITY = Path(__file__).parent / "huacheng"
@@ -25,8 +24,3 @@ MARK = "【演示】"
 def usual() -> Usual:
     """What ``gongkai plan bind`` takes where it is told nothing."""
     return Usual(DIRECTORY, ADOPTED)
-
-
-def is_invented(body: Body) -> bool:
-    """Districts, schools, hospitals and enterprises have names of their own making: they alone may miss a date."""
-    return body.level == "district" or body.kind in {"institution", "enterprise"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from gongkai.demo.stage import Stage, Story
-from gongkai.record import cadence, clock
+from gongkai.record import cadence, clock, projections, sequencer
 
 
 class LateStoryError(RuntimeError):
@@ -29,11 +29,17 @@ def play(stories: Iterable[Story], stage: Stage, until: datetime) -> None:
         if wanted < now:
             raise LateStoryError(stories[number].__qualname__, wanted, now)
         if wanted.date() != now.date():
-            cadence.once()
+            _end_day()
         if wanted != now:
             clock.set_to(wanted)
         now = wanted
         if following := next(plays[number], None):
             heapq.heappush(waiting, (following, number))
-    cadence.once()
+    _end_day()
     clock.set_to(until)
+    cadence.once()
+
+
+def _end_day() -> None:
+    sequencer.integrate()
+    projections.follow()

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from html import escape
 from typing import TypeAlias
 
-from gongkai.bodies.rules import Directory
+from gongkai.bodies.rules import Body, Directory
 from gongkai.demo.city import KEEPER, MARK, OFFICE, PORTAL
 from gongkai.duties import actions as duties
 from gongkai.proof.entry import Entry
@@ -39,6 +39,11 @@ def at(instant: str) -> datetime:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def is_invented(body: Body) -> bool:
+    """Districts, schools, hospitals and enterprises have names of their own making: they alone may miss a date."""
+    return body.level == "district" or body.kind in {"institution", "enterprise"}
 
 
 def revision(title: str, *sentences: str, table: Sequence[Row] = (), **meta: object) -> Revision:

@@ -202,7 +202,9 @@ class _Teller:
         period = {"period": period_words(self.timeline.due.period)}
         match turn.because:
             case "asleep":
-                return _("方案写明待“%(condition)s”，条件具备前不计期限；年底仍未具备的，结转下一年。") % {"condition": self.about.condition}
+                return _("方案写明待“%(condition)s”，条件具备前不计期限；年底仍未具备的，结转下一年。") % {
+                    "condition": self.about.condition
+                }
             case "not-yet":
                 return _("方案印发，%(period)s尚未届满。") % period
             case "opened":

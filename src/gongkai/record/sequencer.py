@@ -31,6 +31,21 @@ logger = logging.getLogger(__name__)
 _is_held = False
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Within it nothing is numbered but by `integrate`: a played day gets its numbers and its checkpoint at its end."""
+    global _is_held
+    _is_held = True
+    try:
+        yield
+    finally:
+        _is_held = False
+
+
+def is_held() -> bool:
+    return _is_held
+
+
 def integrate() -> bool:
     """Number all that waits and publish the tree; False, at once, where another process is at it.
 
@@ -43,21 +58,8 @@ def integrate() -> bool:
         return is_ours
 
 
-@contextmanager
-def held() -> Iterator[None]:
-    """Within it nothing is numbered but by `integrate`: a played day gets its numbers and its checkpoint at its end."""
-    global _is_held
-    _is_held = True
-    try:
-        yield
-    finally:
-        _is_held = False
-
-
 def integrate_soon() -> None:
     """One pass for the process that has just committed an act: it waits for nobody, and the sequencer does the rest."""
-    if _is_held:
-        return
     try:
         with locks.impatient(), locks.only_one() as is_ours:
             if is_ours:
