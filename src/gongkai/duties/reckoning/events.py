@@ -94,6 +94,17 @@ def _decision(note: Note, ledger: Ledger) -> Iterator[Event]:
         yield Event(note.day, 3, note.number, "rejected", entry.subject)
 
 
+def _counting(subject: str, due: Due, ledger: Ledger) -> list[Show]:
+    """The shows of a subject from the act on that first answered the due: what stood before was not yet the answer.
+
+    Claimed afterwards (answer.claimed), it counts from the first.
+    """
+    numbers = [answer.number for answer in ledger.answers[due.key] if answer.subject == subject]
+    if any(ledger.entries[number].kind == "answer.claimed" for number in numbers):
+        return ledger.shows[subject]
+    return [show for show in ledger.shows[subject] if show.number >= min(numbers)]
+
+
 def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Event]:
     """Each subject that answers the due, wherever it came to stand, and its end."""
     if due.sort == "keeper":
@@ -111,7 +122,7 @@ def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Eve
         noun = ledger.nouns.get(subject, "")
         if noun not in forms:
             continue
-        for show in ledger.shows[subject]:
+        for show in _counting(subject, due, ledger):
             places = ("*",) if noun == "nil" else _places(show, world)
             yield Event(show.day, 3, show.number, "shown", subject, places, is_own_date=show.is_own_date)
         for end in ledger.ends.get(subject, ()):
