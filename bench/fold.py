@@ -15,8 +15,8 @@ from rich.table import Table
 
 from bench.city import canonical, city
 from bench.timing import Pair, in_turn
-from gongkai.duties.states import states
 from gongkai.duties.claim import digest
+from gongkai.duties.states import states
 from gongkai.duties.timelines import Batch
 from gongkai.proof.entry import Entry
 from tests.duties.reckoning.city import Year

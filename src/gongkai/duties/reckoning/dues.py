@@ -55,8 +55,11 @@ def period_dues(line: Line, world: World, ledger: Ledger) -> Iterator[Due]:
 
 def opened_dues(line: Line, subject: str, world: World, ledger: Ledger) -> Iterator[Due]:
     """The dues that a fact about one subject opens: its body's own, and its keeper's where it was submitted (报送)."""
-    if opening := ledger.openings.get(line.id, {}).get(subject):
-        yield from _opened(line, subject, opening, world)
+    made: dict[str, Due] = {}
+    for opening in ledger.openings.get(line.id, {}).get(subject, ()):
+        for due in _opened(line, subject, opening, world):
+            made.setdefault(due.id, due)
+    yield from made.values()
     if show := ledger.submissions.get(line.id, {}).get(subject):
         keepers = dict.fromkeys(keeper for site in show.sites if (keeper := world.keeper(site)) and keeper != show.body)
         yield from (

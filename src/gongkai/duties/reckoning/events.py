@@ -69,16 +69,18 @@ def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) 
 
 
 def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[Event]:
-    openings = ledger.openings.get(line.id, {})
     if due.sort == "period" and line.on(due.since).duty.wakes_on:
         yield Event(begins, 0, -1, "asleep")
-        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in openings.values())
+        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in ledger.instruments(line.id))
         return
     worked_on = work_begins_on(due, line, begins)
     if worked_on > begins:
         yield Event(begins, 0, -1, "not-yet")
-    shown = ledger.submissions.get(line.id, {}) if due.sort == "keeper" else openings
-    opening = shown.get(due.period)
+    opening = (
+        ledger.submissions[line.id][due.period]
+        if due.sort == "keeper"
+        else ledger.opening(due.duty, due.period, due.sharers)
+    )
     yield Event(max(begins, worked_on), 1, opening.number if opening else -1, "opened")
 
 
