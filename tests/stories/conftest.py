@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ for line in sys.stdin:
 class City:
     """A played year, asked as anybody may ask it; answers are kept, since the record no longer grows."""
 
+    folder: Path
     answering: subprocess.Popen[str]
     lists: dict[tuple[str, ...], list[Json]] = field(default_factory=dict)
 
@@ -78,6 +80,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     with subprocess.Popen(
         words, env=environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as answering:
-        yield City(answering)
+        yield City(folder, answering)
         assert answering.stdin
         answering.stdin.close()

@@ -20,7 +20,7 @@ TOLD = {
     2017年9月26日  逾期未公开  期限（2017年9月25日）已届满，本平台存证中未见该项登记，不表示未在其他渠道公开。
     2017年9月27日  逾期公开  已公开，晚于期限（2017年9月25日）2个工作日（存证第…条）。
 办理记录：
-    2017年6月30日  市财政局公布发布日程（存证第…条）。
+    2017年6月30日  市财政局公布发布日程：次月25日（存证第…条）。
     2017年9月12日  市财政局登记起算事实：信息形成或者变更（2017年9月12日）（存证第…条）。
     2017年9月27日  市财政局在市财政局网站公开“【演示】花城市2017年8月一般公共预算收支执行情况”（存证第…条）。
     2017年9月27日  市财政局向花城市人民政府门户网站报送（存证第…条）。
@@ -50,7 +50,7 @@ TOLD = {
 办理记录：
     2017年7月11日  市商务委在市商务委网站公开“【演示】关于支持社区商业发展的暂行办法”（存证第…条）。
     2017年9月1日  市商务委废止该文件，废止日期为2017年9月1日（存证第…条）。
-    2017年9月8日  市商务委在市商务委网站公开办理情况“【演示】提请市政府门户网站标注“已废止”的函”（存证第…条）。
+    2017年9月8日  市商务委在市商务委网站公开办理情况“【演示】提请市政府门户网站标注‘已废止’的函”（存证第…条）。
 """,
     "16.1/1:hc-finance-industry@2017": """\
 我市相关文件 · 2017年 · 市金融局
@@ -84,7 +84,7 @@ How it stood:
     26 September 2017  Overdue  The date (25 September 2017) has passed and the record holds no entry of it, which does not say that it was not made public elsewhere.
     27 September 2017  Published late  Made public 2 working days after its date (25 September 2017) (entry …).
 What was done:
-    30 June 2017  The Finance Bureau published its release calendar (entry …).
+    30 June 2017  The Finance Bureau published its release calendar: on day 25 of the month after (entry …).
     12 September 2017  The Finance Bureau recorded a fact that time runs from: the information's forming or change (12 September 2017) (entry …).
     27 September 2017  The Finance Bureau made “【演示】花城市2017年8月一般公共预算收支执行情况” public on the Site of the Finance Bureau (entry …).
     27 September 2017  The Finance Bureau submitted it to the Portal of the People's Government of Huacheng (entry …).

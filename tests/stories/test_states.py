@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.bodies.rules import Directory
+from gongkai.demo.city import MARK
 from gongkai.demo.stage import is_invented
 from tests.stories.conftest import City
 
@@ -113,6 +114,14 @@ def test_a_list_keeps_each_id_whole_and_ends_with_counts(city: City) -> None:
     lines = city.run("due", "list", "--item", "1.3").splitlines()
     assert "  2017-09-25  逾期公开  hc-2017/1.3/1:hc-finance@2017-08" in lines
     assert lines[-1] == "共12项：逾期公开 1、办理中 1、未到期 1、按期公开 9"
+
+
+def test_whatever_was_made_public_says_that_it_is_a_demonstration(city: City) -> None:
+    """A part is 32 bytes of salt, then its content: as many titles are marked as there are particulars."""
+    contents = [path.read_bytes()[32:] for path in (city.folder / "record" / "part").rglob("*") if path.is_file()]
+    particulars = [content for content in contents if content.startswith(b'{"demo":true')]
+    assert len(particulars) > 300
+    assert len([content for content in contents if content.startswith(MARK.encode())]) == len(particulars)
 
 
 def test_the_clock_stands_at_the_twentieth_of_december(city: City) -> None:

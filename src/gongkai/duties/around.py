@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from gongkai.duties.models import Timeline
 from gongkai.duties.reckoning.ledger import key_of
 from gongkai.duties.recounting import is_told
 from gongkai.proof.entry import Entry
-from gongkai.record import models
+from gongkai.record import models, parts
 from gongkai.record.reading import Numbered
 
 # What points at a due or at an entry, rare beside what is published.
@@ -33,6 +34,9 @@ def acts_about(row: Timeline, *, before: int | None = None) -> list[Numbered]:
     verbs = Q(kind__startswith=f"{row.duty.form}.") | Q(kind__in=ANSWERS)
     answering = _read(within & verbs & Q(body__in={*row.rests_on["sharers"], row.heir_id} - {None}))
     found |= {number: entry for number, entry in answering if key in entry.answers}
+    if rested.get("basis") == "promise":
+        promises = _read(within & Q(kind="schedule.published", body__in=row.rests_on["sharers"]))
+        found |= {number: entry for number, entry in promises if _names_duty(entry, row)}
     about = dict(_read(within & Q(kind__in=ABOUT)))
     found |= {number: entry for number, entry in about.items() if _points_at(entry, row.due)}
     # What answers the due, or what opened it, and what became of that.
@@ -55,6 +59,13 @@ def _of_subject(subject: str, row: Timeline, within: Q) -> dict[int, Entry]:
         if not is_other and (not opens or row.duty_id in opens):
             found[number] = entry
     return found
+
+
+def _names_duty(schedule: Entry, row: Timeline) -> bool:
+    """Whether a release calendar names the due's duty, for its period or for all."""
+    commit = next(part.commit for part in schedule.parts if part.name == "schedule.json")
+    rows = json.loads(parts.read(commit))["rows"]
+    return any(each["duty"] == row.duty_id and each.get("period") in {None, row.period} for each in rows)
 
 
 def _points_at(entry: Entry, due: str) -> bool:

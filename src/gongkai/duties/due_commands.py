@@ -127,7 +127,9 @@ def lines_of(told: Explanation, *, days: bool) -> list[str]:
 def _explained(row: Timeline, on: date, *, before: int | None) -> Explanation:
     names = _names()
     about = About(row.duty.product, names.body(row.body_id), row.duty.condition, names.site)
-    acts = [recount(number, entry, names, rules()) for number, entry in acts_about(row, before=before)]
+    acts = [
+        recount(number, entry, names, rules(), duty=row.duty_id) for number, entry in acts_about(row, before=before)
+    ]
     return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on, acts=acts)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -32,6 +34,10 @@ class Act:
     day: date
     sentence: str
     entry: int
+
+
+# Quotation marks within quotation marks.
+INNER = str.maketrans("“”", "‘’")
 
 
 def is_chinese() -> bool:
@@ -72,15 +78,16 @@ def fact_words(name: str, rules: Rules) -> str:
     return (known.zh if is_chinese() else known.en) if known else name
 
 
-def recount(number: int, entry: Entry, names: Names, rules: Rules) -> Act:
-    return Act(day_of(entry.at), numbered(_sentence(entry, names, rules), number), number)
+def recount(number: int, entry: Entry, names: Names, rules: Rules, *, duty: str) -> Act:
+    values = _values(entry, names, rules) | {"promise": _promise(entry, names, duty)}
+    return Act(day_of(entry.at), numbered(_template(entry) % values, number), number)
 
 
 # By the act's whole kind, else by its verb. Values are those of `_values`.
 SENTENCES: dict[str, Promise] = {
     "fact.recorded": lazy("%(body)s登记起算事实：%(facts)s。"),
     "instrument.entered": lazy("%(body)s登记条件文件已经出台：%(facts)s。"),
-    "schedule.published": lazy("%(body)s公布发布日程。"),
+    "schedule.published": lazy("%(body)s公布发布日程：%(promise)s。"),
     "explanation.published": lazy("%(body)s说明：“%(statement)s”"),
     "nil.declared": lazy("%(body)s声明本期无更新：“%(statement)s”"),
     "extension.requested": lazy("%(body)s申请延期至%(to)s。"),
@@ -113,11 +120,33 @@ def is_told(kind: str) -> bool:
     return kind in SENTENCES or kind.partition(".")[2] in SENTENCES
 
 
-def _sentence(entry: Entry, names: Names, rules: Rules) -> str:
+def _template(entry: Entry) -> str:
     verb = entry.kind.partition(".")[2]
     if verb == "withdrawn" and entry.ground:
         verb = "withdrawn-by-law"
-    return str(SENTENCES.get(entry.kind) or SENTENCES[verb]) % _values(entry, names, rules)
+    return str(SENTENCES.get(entry.kind) or SENTENCES[verb])
+
+
+RHYTHMS: dict[str, Promise] = {
+    "month": lazy("按月，次月%(day)s日"),
+    "quarter": lazy("按季度，次月%(day)s日"),
+    "half-year": lazy("按半年，次月%(day)s日"),
+    "": lazy("次月%(day)s日"),
+}
+
+
+def _promise(entry: Entry, names: Names, duty: str) -> str:
+    """The days that a release calendar names for one duty."""
+    if entry.kind != "schedule.published":
+        return ""
+    rows = json.loads(names.text(entry, "schedule.json") or '{"rows": []}')["rows"]
+    return listed([_promised(row) for row in rows if row["duty"] == duty])
+
+
+def _promised(row: Mapping[str, Any]) -> str:
+    if row.get("on"):
+        return day_words(date.fromisoformat(row["on"]))
+    return str(RHYTHMS.get(row.get("every", ""), RHYTHMS[""])) % {"day": row.get("day", "")}
 
 
 def _values(entry: Entry, names: Names, rules: Rules) -> dict[str, str]:
@@ -127,8 +156,8 @@ def _values(entry: Entry, names: Names, rules: Rules) -> dict[str, str]:
     return {
         "body": names.body(entry.body),
         "sites": listed(list(map(names.site, entry.sites))),
-        "title": names.text(entry, "title.txt"),
-        "statement": names.text(entry, "statement.txt"),
+        "title": names.text(entry, "title.txt").translate(INNER),
+        "statement": names.text(entry, "statement.txt").translate(INNER),
         "ground": rules.article_name(entry.ground) if entry.ground else "",
         "facts": listed(told),
         "to": facts.get("to", ""),

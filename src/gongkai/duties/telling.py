@@ -122,9 +122,11 @@ def period_words(key: str) -> str:
         case "quarter":
             return _("%(year)s年第%(quarter)s季度") % {"year": year, "quarter": key[-1]}
         case "month":
-            name = f"{whole(key).starts_on:%B}"  # for languages that do not number their months
+            # Other languages do not number their months.
+            name = f"{whole(key).starts_on:%B}"
             return _("%(year)s年%(month)s月") % {"year": year, "month": int(key[5:]), "name": name}
-    return key
+        case _:
+            return day_words(whole(key).starts_on)
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,8 @@ class _Teller:
             return _("%(period)s届满，待单位逐项确认。") % period
         if turn.number is not None:
             return _("公开事由发生，开始办理。")
+        if self.timeline.due.sort == "keeper":
+            return _("收到报送，开始办理。")
         if self.timeline.turns[0] is turn:
             return _("方案印发，开始办理。")
         # What is owed within a period is worked on from its first day, what is owed of it from the day after its last.

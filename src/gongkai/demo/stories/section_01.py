@@ -6,6 +6,7 @@ from gongkai.demo.stage import Play, Stage, at, day, revision
 from gongkai.publishing.actions import Link
 
 REFORM, FINANCE, AUDIT = "hc-development-reform", "hc-finance", "hc-audit"
+INTERPRETATION = "hc-2017/1.1/2"
 
 
 def item_1_1(stage: Stage) -> Play:
@@ -37,9 +38,6 @@ def item_1_1(stage: Stage) -> Play:
     stage.explain(f"{INTERPRETATION}:{REFORM}@{paper}", REFORM, "解读材料按专家意见补充了数据，晚两个工作日公开。")
 
 
-INTERPRETATION = "hc-2017/1.1/2"
-
-
 def _interpret(stage: Stage, paper: str, title: str) -> None:
     links: list[Link] = [("interprets", paper)]
     content = revision(title, "说明出台背景、主要内容和办理方式。")
@@ -58,7 +56,8 @@ BUDGET = (
 
 def item_1_3(stage: Stage) -> Play:
     """Each month's budget figures by the 25th, as the bureau promises; August's two working days late, and why."""
-    duty, changes = "hc-2017/1.3/1", list[tuple[object, ...]]([("月份", "收入（亿元，虚构）", "支出（亿元，虚构）")])
+    duty = "hc-2017/1.3/1"
+    rows: list[tuple[object, ...]] = [("月份", "收入（亿元，虚构）", "支出（亿元，虚构）")]
     yield at("2017-06-30 15:00")
     stage.promise(FINANCE, {"duty": duty, "day": 25})
     for number, (month, formed, published, put_up) in enumerate(BUDGET):
@@ -66,9 +65,9 @@ def item_1_3(stage: Stage) -> Play:
         yield at(f"{formed} 17:00")
         stage.fact(due, FINANCE, formed_on=day(formed))
         yield at(published)
-        changes.append((month, f"{100 + 11 * number}.0", f"{110 + 11 * number}.0"))
+        rows.append((month, f"{100 + 11 * number}.0", f"{110 + 11 * number}.0"))
         title = f"花城市{month[:4]}年{int(month[5:])}月一般公共预算收支执行情况"
-        content = revision(title, "单位：亿元。数字均为虚构。", table=changes)
+        content = revision(title, "单位：亿元。数字均为虚构。", table=rows)
         figures = stage.publish("series", FINANCE, content, f"{duty}@{month}").subject
         stage.submit(figures, FINANCE, f"{duty}@{month}")
         if month == "2017-08":
