@@ -13,7 +13,7 @@ def periods_of(ids: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("every", "first", "count"),
-    [("month", "2017-06", 7), ("quarter", "2017-Q2", 3), ("half-year", "2017-H1", 2), ("year", "2017", 1), ("once", "2017", 1)],
+    [("month", "2017-06", 7), ("quarter", "2017-Q2", 3), ("half-year", "2017-H1", 2), ("year", "2017", 1), ("once", "2017", 1), ("day", "2017-06-30", 185)],
 )  # fmt: skip
 def test_the_first_period_owed_ends_in_or_after_the_month_of_adoption(every: str, first: str, count: int) -> None:
     periods = periods_of(a_year(duty("1.1", every)).ids())

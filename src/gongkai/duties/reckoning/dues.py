@@ -88,8 +88,9 @@ def _of_periods(line: Line, segment: Segment, world: World, ledger: Ledger) -> I
 
 
 def _is_owed(each: Period, segment: Segment) -> bool:
-    """The first period owed is the one that ends in or after the month of adoption."""
-    return each.ends_on >= month_start(segment.starts_on)
+    """The first period owed is the one that ends in or after the month of adoption; of days, that day itself."""
+    is_day = each.starts_on == each.ends_on
+    return each.ends_on >= (segment.starts_on if is_day else month_start(segment.starts_on))
 
 
 def _continued(due: Due, asked: Due | None, segment: Segment, world: World) -> Due:
