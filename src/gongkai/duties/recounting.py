@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.duties.reckoning.ledger import day_of
 from gongkai.law import Rules
@@ -61,12 +60,12 @@ def numbered(sentence: str, number: int) -> str:
 
 # Facts that the plan counts from, and law does not; issued_on is another thing there.
 FACTS: dict[str, Promise] = {
-    "adopted_on": lazy("方案印发"),
-    "changed_on": lazy("信息发生变更"),
-    "issued_on": lazy("文件出台"),
-    "repealed_on": lazy("文件废止"),
-    "reopened_on": lazy("重新办理"),
-    "submitted_on": lazy("报送"),
+    "adopted_on": gettext_lazy("方案印发"),
+    "changed_on": gettext_lazy("信息发生变更"),
+    "issued_on": gettext_lazy("文件出台"),
+    "repealed_on": gettext_lazy("文件废止"),
+    "reopened_on": gettext_lazy("重新办理"),
+    "submitted_on": gettext_lazy("报送"),
 }
 
 
@@ -85,34 +84,36 @@ def recount(number: int, entry: Entry, names: Names, rules: Rules, *, duty: str)
 
 # By the act's whole kind, else by its verb. Values are those of `_values`.
 SENTENCES: dict[str, Promise] = {
-    "fact.recorded": lazy("%(body)s登记起算事实：%(facts)s。"),
-    "instrument.entered": lazy("%(body)s登记条件文件已经出台：%(facts)s。"),
-    "schedule.published": lazy("%(body)s公布发布日程：%(promise)s。"),
-    "explanation.published": lazy("%(body)s说明：“%(statement)s”"),
-    "nil.declared": lazy("%(body)s声明本期无更新：“%(statement)s”"),
-    "extension.requested": lazy("%(body)s申请延期至%(to)s。"),
-    "extension.granted": lazy("%(body)s核准延期至%(to)s。"),
-    "extension.refused": lazy("%(body)s不予核准延期。"),
-    "exemption.requested": lazy("%(body)s提出本项对其不适用。"),
-    "exemption.granted": lazy("%(body)s同意本项不适用。"),
-    "exemption.refused": lazy("%(body)s不同意本项不适用。"),
-    "review.requested": lazy("%(body)s申请复核：“%(statement)s”"),
-    "review.answered": lazy("%(body)s答复复核：“%(statement)s”"),
-    "answer.claimed": lazy("%(body)s补记：已公开的内容对应本项。"),
-    "answer.rejected": lazy("%(body)s不认可这一对应，依据%(ground)s。"),
-    "correction.recorded": lazy("%(body)s更正：%(facts)s。"),
-    "confirmation.signed": lazy("%(body)s签署确认。"),
-    "outage.recorded": lazy("%(body)s记录平台故障：%(sites)s%(outage)s不能使用，期限相应顺延。"),
-    "publication.registered": lazy("%(body)s登记已在%(sites)s公开的“%(title)s”，网站原日期%(published_on)s，未存证。"),
-    "document.repealed": lazy("%(body)s废止该文件，废止日期为%(repealed_on)s。"),
-    "published": lazy("%(body)s在%(sites)s公开“%(title)s”。"),
-    "attested": lazy("%(body)s在%(sites)s公开办理情况“%(title)s”。"),
-    "revised": lazy("%(body)s在%(sites)s更新为“%(title)s”。"),
-    "submitted": lazy("%(body)s向%(sites)s报送。"),
-    "placed": lazy("%(body)s在%(sites)s上网。"),
-    "masked": lazy("%(body)s遮蔽了其中的个人信息。"),
-    "withdrawn": lazy("%(body)s因内容有误撤下。"),
-    "withdrawn-by-law": lazy("%(body)s依据%(ground)s撤下。"),
+    "fact.recorded": gettext_lazy("%(body)s登记起算事实：%(facts)s。"),
+    "instrument.entered": gettext_lazy("%(body)s登记条件文件已经出台：%(facts)s。"),
+    "schedule.published": gettext_lazy("%(body)s公布发布日程：%(promise)s。"),
+    "explanation.published": gettext_lazy("%(body)s说明：“%(statement)s”"),
+    "nil.declared": gettext_lazy("%(body)s声明本期无更新：“%(statement)s”"),
+    "extension.requested": gettext_lazy("%(body)s申请延期至%(to)s。"),
+    "extension.granted": gettext_lazy("%(body)s核准延期至%(to)s。"),
+    "extension.refused": gettext_lazy("%(body)s不予核准延期。"),
+    "exemption.requested": gettext_lazy("%(body)s提出本项对其不适用。"),
+    "exemption.granted": gettext_lazy("%(body)s同意本项不适用。"),
+    "exemption.refused": gettext_lazy("%(body)s不同意本项不适用。"),
+    "review.requested": gettext_lazy("%(body)s申请复核：“%(statement)s”"),
+    "review.answered": gettext_lazy("%(body)s答复复核：“%(statement)s”"),
+    "answer.claimed": gettext_lazy("%(body)s补记：已公开的内容对应本项。"),
+    "answer.rejected": gettext_lazy("%(body)s不认可这一对应，依据%(ground)s。"),
+    "correction.recorded": gettext_lazy("%(body)s更正：%(facts)s。"),
+    "confirmation.signed": gettext_lazy("%(body)s签署确认。"),
+    "outage.recorded": gettext_lazy("%(body)s记录平台故障：%(sites)s%(outage)s不能使用，期限相应顺延。"),
+    "publication.registered": gettext_lazy(
+        "%(body)s登记已在%(sites)s公开的“%(title)s”，网站原日期%(published_on)s，未存证。"
+    ),
+    "document.repealed": gettext_lazy("%(body)s废止该文件，废止日期为%(repealed_on)s。"),
+    "published": gettext_lazy("%(body)s在%(sites)s公开“%(title)s”。"),
+    "attested": gettext_lazy("%(body)s在%(sites)s公开办理情况“%(title)s”。"),
+    "revised": gettext_lazy("%(body)s在%(sites)s更新为“%(title)s”。"),
+    "submitted": gettext_lazy("%(body)s向%(sites)s报送。"),
+    "placed": gettext_lazy("%(body)s在%(sites)s上网。"),
+    "masked": gettext_lazy("%(body)s遮蔽了其中的个人信息。"),
+    "withdrawn": gettext_lazy("%(body)s因内容有误撤下。"),
+    "withdrawn-by-law": gettext_lazy("%(body)s依据%(ground)s撤下。"),
 }  # fmt: skip
 
 
@@ -128,10 +129,10 @@ def _template(entry: Entry) -> str:
 
 
 RHYTHMS: dict[str, Promise] = {
-    "month": lazy("按月，次月%(day)s日"),
-    "quarter": lazy("按季度，次月%(day)s日"),
-    "half-year": lazy("按半年，次月%(day)s日"),
-    "": lazy("次月%(day)s日"),
+    "month": gettext_lazy("按月，次月%(day)s日"),
+    "quarter": gettext_lazy("按季度，次月%(day)s日"),
+    "half-year": gettext_lazy("按半年，次月%(day)s日"),
+    "": gettext_lazy("次月%(day)s日"),
 }
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from gongkai.duties.reckoning import Timeline, Turn
 from gongkai.duties.reckoning.dates import Dated
@@ -27,10 +27,10 @@ from gongkai.ui.states import BY_CODE
 
 ONE_DAY = timedelta(1)
 BASES: dict[str, Promise] = {
-    "law": lazy("法定"),
-    "plan": lazy("方案"),
-    "promise": lazy("承诺"),
-    "reminder": lazy("提醒"),
+    "law": gettext_lazy("法定"),
+    "plan": gettext_lazy("方案"),
+    "promise": gettext_lazy("承诺"),
+    "reminder": gettext_lazy("提醒"),
 }
 
 
@@ -122,9 +122,8 @@ def period_words(key: str) -> str:
         case "quarter":
             return _("%(year)s年第%(quarter)s季度") % {"year": year, "quarter": key[-1]}
         case "month":
-            # Other languages do not number their months.
-            name = f"{whole(key).starts_on:%B}"
-            return _("%(year)s年%(month)s月") % {"year": year, "month": int(key[5:]), "name": name}
+            # A format of Django's date filter: other languages do not number their months.
+            return date_format(whole(key).starts_on, _("Y年n月"))
         case _:
             return day_words(whole(key).starts_on)
 
@@ -258,15 +257,15 @@ class _Teller:
 
 
 PLAIN: dict[str, Promise] = {
-    "woken": lazy("条件已经具备，开始办理。"),
-    "withdrawn": lazy("已公开的内容因有误撤下，自当日重新计算。"),
-    "rejected": lazy("原来的对应未获认可，自当日重新计算。"),
-    "withdrawn-by-law": lazy("已依法撤下，仍计为已公开。"),
-    "extended": lazy("经核准延期。"),
-    "exempted": lazy("经政务公开主管部门同意，本项不适用于该单位。"),
-    "lifted": lazy("方案调整，不再列入此项。"),
-    "dissolved": lazy("单位撤销，没有承继单位。"),
-    "confirmed": lazy("单位已经逐项确认。"),
+    "woken": gettext_lazy("条件已经具备，开始办理。"),
+    "withdrawn": gettext_lazy("已公开的内容因有误撤下，自当日重新计算。"),
+    "rejected": gettext_lazy("原来的对应未获认可，自当日重新计算。"),
+    "withdrawn-by-law": gettext_lazy("已依法撤下，仍计为已公开。"),
+    "extended": gettext_lazy("经核准延期。"),
+    "exempted": gettext_lazy("经政务公开主管部门同意，本项不适用于该单位。"),
+    "lifted": gettext_lazy("方案调整，不再列入此项。"),
+    "dissolved": gettext_lazy("单位撤销，没有承继单位。"),
+    "confirmed": gettext_lazy("单位已经逐项确认。"),
 }
 
 
