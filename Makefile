@@ -12,6 +12,10 @@ LIBRARIES := .venv/.libraries
 PACKAGES := node_modules/.packages
 READY := .venv/.ready
 FAST := not browser and not wheel
+# Rules and pure rooms. What starts processes, reads hostile files or plays the year waits for `make test`.
+PURE := tests/law tests/proof tests/golden tests/duties tests/bodies tests/ui tests/plan/test_sentences.py \
+	tests/plan/test_guangzhou_2017.py tests/plan/test_other_plans.py tests/plan/test_findings.py \
+	tests/house/test_files.py tests/house/test_floors.py
 
 .PHONY: help
 help: ## tell the targets
@@ -51,8 +55,8 @@ serve: $(READY) ## serve an installation (GONGKAI_FOLDER, by default gongkai-dat
 # -- for those who change it ------------------------------------------------------------------------------------------
 
 .PHONY: check lint test machine soak bench docs lock clean
-check: lint ## lint, types, layers and the tests that need no database: under a minute
-	$(RUN) pytest -q -n auto -m "$(FAST) and not django_db"
+check: lint ## lint, types, layers and the tests of rules: under a minute
+	$(RUN) pytest -q -n auto -m "$(FAST) and not django_db" $(PURE)
 
 lint: $(READY) ## ruff, mypy, import layers
 	$(BIN)/ruff check .
