@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -12,9 +11,9 @@ from gongkai.bodies import models
 from gongkai.bodies.document import directory_of
 from gongkai.bodies.rules import Directory
 from gongkai.proof.entry import Entry
-from gongkai.record import parts
+from gongkai.record.parts import read_json
 from gongkai.record.projections import Projection
-from gongkai.record.reading import Numbered
+from gongkai.record.reading import Numbered, by_uid
 
 
 def apply(batch: Sequence[Numbered]) -> None:
@@ -22,13 +21,16 @@ def apply(batch: Sequence[Numbered]) -> None:
         facts = entry.facts
         match entry.kind:
             case "directory.adopted":
-                take_over_directory(directory_of(_part(entry, "directory.json")))
+                take_over_directory(directory_of(read_json(entry, "directory.json")))
             case "body.merged":
-                models.Body.objects.filter(id=facts["merged"]).update(ended_on=facts["on"], successor=facts["into"])
+                _merge(entry, str(facts["on"]))
+            case "correction.recorded" if "on" in facts:
+                for merger in _mergers(entry):
+                    _merge(merger, str(facts["on"]))
             case "body.renamed":
-                _rename(str(facts["renamed"]), date.fromisoformat(str(facts["on"])), _part(entry, "names.json"))
+                _rename(str(facts["renamed"]), date.fromisoformat(str(facts["on"])), read_json(entry, "names.json"))
             case "site.opened":
-                site = _part(entry, "site.json")
+                site = read_json(entry, "site.json")
                 models.Site.objects.update_or_create(
                     id=facts["site"], defaults={**site, "keeper_id": facts["keeper"], "is_ours": True}
                 )
@@ -82,6 +84,17 @@ def take_over_directory(directory: Directory) -> None:
         )
 
 
+def _merge(merger: Entry, on: str) -> None:
+    models.Body.objects.filter(id=merger.facts["merged"]).update(ended_on=on, successor=merger.facts["into"])
+
+
+def _mergers(correction: Entry) -> Iterator[Entry]:
+    """The mergers whose day a correction mends."""
+    for link in correction.links:
+        if link.rel == "corrects" and (found := by_uid(link.to)) and found[1].kind == "body.merged":
+            yield found[1]
+
+
 def _rename(id: str, on: date, names: dict[str, str]) -> None:
     body = models.Body.objects.get(id=id)
     models.BodyName.objects.filter(body=body, ended_on=None).update(ended_on=on)
@@ -89,11 +102,6 @@ def _rename(id: str, on: date, names: dict[str, str]) -> None:
         models.BodyName.objects.create(body=body, kind=kind, name=names[kind], begins_on=on)
     body.name, body.full_name, body.name_en = names["short"], names["full"], names.get("en", body.name_en)
     body.save()
-
-
-def _part(entry: Entry, name: str) -> dict[str, str]:
-    document: dict[str, str] = json.loads(parts.read(next(each.commit for each in entry.parts if each.name == name)))
-    return document
 
 
 def _names_and_members(directory: Directory) -> None:
