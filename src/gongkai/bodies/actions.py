@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,8 +12,9 @@ from gongkai.bodies.document import document_of
 from gongkai.bodies.exceptions import BodiesMissingError, UnknownBodyError
 from gongkai.bodies.rules import Directory
 from gongkai.proof.entry import Entry
+from gongkai.record.parts import json_content
 from gongkai.record.subjects import fresh
-from gongkai.record.writer import Content, write
+from gongkai.record.writer import write
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def adopt_directory(directory: Directory, *, body: str, by: str) -> Entry:
     Raises BodiesMissingError and records nothing where a body, area or site that is known would be lost.
     """
     _refuse_losses(directory)
-    contents = (_json("directory.json", document_of(directory)),)
+    contents = (json_content("directory.json", document_of(directory)),)
     return write(kind="directory.adopted", body=body, by=by, subject=fresh("directory"), contents=contents)
 
 
@@ -41,7 +41,7 @@ def rename_body(renamed: str, names: Mapping[str, str], on: date, *, body: str, 
     """From a day on, a body goes by other names (``short``, ``full``, ``en``). Raises UnknownBodyError."""
     _refuse_unknown(renamed)
     facts = {"renamed": renamed, "on": on.isoformat()}
-    contents = (_json("names.json", names),)
+    contents = (json_content("names.json", names),)
     return write(kind="body.renamed", body=body, by=by, subject=fresh("body"), facts=facts, contents=contents)
 
 
@@ -57,8 +57,3 @@ def _refuse_losses(directory: Directory) -> None:
     known |= set(models.Site.objects.values_list("id", flat=True)) - directory.site_by_id.keys()
     if known:
         raise BodiesMissingError(sorted(known))
-
-
-def _json(name: str, document: Mapping[str, object]) -> Content:
-    data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    return Content(name, "application/json", data)

@@ -5,7 +5,6 @@ Permission comes with officers (the desk); what is lawful is checked here, and w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from gongkai.duties.exceptions import UnknownDueError, UnknownDutyError, Unlawfu
 from gongkai.duties.models import Duty, Timeline
 from gongkai.proof.entry import Entry
 from gongkai.record import clock
+from gongkai.record.parts import json_content
 from gongkai.record.subjects import fresh
 from gongkai.record.writer import Content, write
 
@@ -30,7 +30,7 @@ def publish_schedule(rows: Iterable[Row], *, body: str, by: str) -> Entry:
     """
     rows = list(rows)
     _refuse_unknown_duties(row["duty"] for row in rows)
-    contents = (_json("schedule.json", {"rows": rows}),)
+    contents = (json_content("schedule.json", {"rows": rows}),)
     return write(kind="schedule.published", body=body, by=by, subject=fresh("schedule"), contents=contents)
 
 
@@ -72,7 +72,7 @@ def enter_instrument(duties: Iterable[str], instrument: Row, issued_on: date, *,
         subject=fresh("instrument"),
         facts={"issued_on": issued_on.isoformat()},
         links=[("opens", duty) for duty in duties],
-        contents=(_json("instrument.json", instrument),),
+        contents=(json_content("instrument.json", instrument),),
     )
 
 
@@ -81,7 +81,7 @@ def sign_confirmation(period: str, duties: Iterable[str], *, body: str, by: str)
     """A body has gone through what it owes on change in a half-year, and says with one signature that it is whole."""
     duties = sorted(set(duties))
     _refuse_unknown_duties(duties)
-    contents = (_json("sheet.json", {"duties": duties}),)
+    contents = (json_content("sheet.json", {"duties": duties}),)
     return write(
         kind="confirmation.signed", body=body, by=by, subject=fresh("confirmation"), period=period, contents=contents
     )
@@ -114,7 +114,10 @@ def request_extension(due: str, to: date, reason: str, *, body: str, by: str) ->
 
 @transaction.atomic(durable=True)
 def grant_extension(due: str, request: str, to: date, *, body: str, by: str) -> Entry:
-    _timeline(due)
+    """The office gives a later date. Raises UnlawfulDayError for one that is none."""
+    known = _timeline(due)
+    if known.due_on is None or to <= known.due_on:
+        raise UnlawfulDayError(due, f"新的日期应晚于现在的期限 {known.due_on}。")
     return write(
         kind="extension.granted",
         body=body,
@@ -215,8 +218,3 @@ def _refuse_future(facts: Mapping[str, date]) -> None:
 
 def _days(facts: Mapping[str, date]) -> dict[str, str]:
     return {name: day.isoformat() for name, day in facts.items()}
-
-
-def _json(name: str, document: Mapping[str, Any]) -> Content:
-    data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    return Content(name, "application/json", data)

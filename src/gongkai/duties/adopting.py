@@ -12,7 +12,7 @@ from django.db import transaction
 
 from gongkai.bodies.actions import adopt_directory
 from gongkai.bodies.rules import Directory
-from gongkai.duties.binding import canonical, digest
+from gongkai.duties.binding import digest
 from gongkai.duties.exceptions import AlreadyAdoptedError, OtherReadingError, UnknownOfficeError, UnsettledPlanError
 from gongkai.duties.models import Plan
 from gongkai.duties.tables import sources
@@ -20,18 +20,18 @@ from gongkai.law import Rules, rules, rules_document
 from gongkai.law.calendar import Calendar, calendar_document, known_calendar
 from gongkai.proof.entry import Entry
 from gongkai.record.exceptions import OtherContentError
-from gongkai.record.reading import entries
+from gongkai.record.parts import json_content
+from gongkai.record.reading import is_written
 from gongkai.record.subjects import fresh
-from gongkai.record.writer import Content, write
+from gongkai.record.writer import write
 
 Json = Mapping[str, Any]
-JSON = "application/json"
 
 
 @transaction.atomic
 def adopt_calendar(calendar: Calendar, *, body: str, by: str) -> Entry:
     """From now on working days are counted by this calendar; what was counted by weekdays alone is settled."""
-    contents = (Content("calendar.json", JSON, canonical(calendar_document(calendar))),)
+    contents = (json_content("calendar.json", calendar_document(calendar)),)
     return write(kind="calendar.adopted", body=body, by=by, subject=fresh("calendar"), contents=contents)
 
 
@@ -39,7 +39,7 @@ def adopt_calendar(calendar: Calendar, *, body: str, by: str) -> Entry:
 def adopt_rules(law: Rules, settings: Json, *, body: str, by: str) -> Entry:
     """The table of legal figures, and the settings of our own where law is silent (``settings`` below)."""
     document = {"law": rules_document(law), "settings": dict(settings)}
-    contents = (Content("rules.json", JSON, canonical(document)),)
+    contents = (json_content("rules.json", document),)
     return write(kind="rules.adopted", body=body, by=by, subject=fresh("rules"), contents=contents)
 
 
@@ -50,10 +50,9 @@ def adopt_city(directory: Directory, reading: Json, bound: Json, *, body: str, b
     """
     if body not in directory.by_id:
         raise UnknownOfficeError(body)
-    adopted = {entry.kind for _number, entry in entries()}
-    if "rules.adopted" not in adopted:
+    if not is_written("rules.adopted"):
         adopt_rules(rules(), usual_settings(), body=body, by=by)
-    if "calendar.adopted" not in adopted:
+    if not is_written("calendar.adopted"):
         adopt_calendar(known_calendar(), body=body, by=by)
     adopt_directory(directory, body=body, by=by)
     return adopt_plan(reading, bound, body=body, by=by)
@@ -87,10 +86,7 @@ def adopt_plan(reading: Json, bound: Json, *, body: str, by: str) -> Entry:
             subject=f"plan/{bound['plan'].replace('-', '')}",
             revision=bound["version"],
             facts={"plan": bound["plan"], "version": bound["version"], "from": bound["from"]},
-            contents=(
-                Content("bound.json", JSON, canonical(bound)),
-                Content("reading.json", JSON, canonical(reading)),
-            ),
+            contents=(json_content("bound.json", bound), json_content("reading.json", reading)),
             uid=_once(bound),
         )
     except OtherContentError:

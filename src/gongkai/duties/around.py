@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,7 +11,8 @@ from gongkai.duties.models import Timeline
 from gongkai.duties.reckoning.ledger import key_of
 from gongkai.duties.recounting import is_told
 from gongkai.proof.entry import Entry
-from gongkai.record import models, parts
+from gongkai.record import models
+from gongkai.record.parts import read_json
 from gongkai.record.reading import Numbered
 
 # What points at a due or at an entry, rare beside what is published.
@@ -63,8 +63,7 @@ def _of_subject(subject: str, row: Timeline, within: Q) -> dict[int, Entry]:
 
 def _names_duty(schedule: Entry, row: Timeline) -> bool:
     """Whether a release calendar names the due's duty, for its period or for all."""
-    commit = next(part.commit for part in schedule.parts if part.name == "schedule.json")
-    rows = json.loads(parts.read(commit))["rows"]
+    rows = read_json(schedule, "schedule.json")["rows"]
     return any(each["duty"] == row.duty_id and each.get("period") in {None, row.period} for each in rows)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.duties.claim import Json, line_of
 from gongkai.duties.models import Timeline, Turn
+from gongkai.duties.states import known_by
 from gongkai.duties.timelines import PROJECTION
 from gongkai.proof.proofs import root
 from gongkai.proof.strict import to_base64
@@ -35,8 +36,7 @@ def lines() -> Iterator[bytes]:
     """
     position = followed_to()
     yield line_of(_head(position + 1)) + b"\n"
-    known = Timeline.objects.filter(Q(known_to=None) | Q(known_to__gt=position), known_from__lte=position)
-    for row in _read(known):
+    for row in _read(known_by(position)):
         yield line_of(row.claim) + b"\n"
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 
 import click
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import translation
 from rich.cells import cell_len, set_cell_size
 
 from gongkai.bodies.models import Body, Site
 from gongkai.duties.around import acts_about
 from gongkai.duties.foundations import calendar_known
-from gongkai.duties.models import Timeline
+from gongkai.duties.models import Timeline, Turn
 from gongkai.duties.recounting import Names, day_words, is_chinese, listed, recount
+from gongkai.duties.states import known_by, standing
 from gongkai.duties.telling import About, Explanation, explain
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
 from gongkai.proof.entry import Entry
-from gongkai.record import clock, models, parts
+from gongkai.record import clock
+from gongkai.record.parts import read_of
+from gongkai.record.reading import number_at
 from gongkai.ui.states import STATES
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -58,15 +61,16 @@ def list_(
       gongkai due list --as-of 2017-09-30 --known-at 2017-09-30
     """
     on = _day(as_of)
-    rows = _known(known_at).select_related("body", "heir", "duty__item").prefetch_related("turns")
+    turns = standing(on, _end(known_at)).select_related("timeline__body", "timeline__duty__item")
     if body:
         _refuse_unknown_body(body)
-        rows = rows.filter(body=body) | rows.filter(heir=body)
+        turns = turns.filter(Q(timeline__body=body) | Q(timeline__heir=body))
     if item:
-        rows = rows.filter(duty__item__number=item)
+        turns = turns.filter(timeline__duty__item__number=item)
+    if state:
+        turns = turns.filter(state=state)
     with translation.override(LANGUAGES[lang]):
-        found = [told for row in rows.order_by("duty__order", "due") if (told := _row(row, on))["state"]]
-        found = [row for row in found if state in {None, row["state"]}]
+        found = [_row(turn) for turn in turns.order_by("timeline__duty__order", "timeline__due")]
         if form == "json":
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         else:
@@ -89,11 +93,13 @@ def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: 
     例 / example
       gongkai due explain hc-2017/1.3/1:hc-finance@2017-08
     """
-    row = _known(known_at).filter(due=due).select_related("body", "duty").prefetch_related("turns").first()
+    end = _end(known_at)
+    known = Timeline.objects.filter(known_to=None) if end is None else known_by(number_at(end))
+    row = known.filter(due=due).select_related("body", "duty").prefetch_related("turns").first()
     if row is None:
         raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
     with translation.override(LANGUAGES[lang]):
-        told = _explained(row, _day(as_of), before=_end(known_at))
+        told = _explained(row, _day(as_of), before=None if end is None else number_at(end) + 1)
         if form == "json":
             click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
         else:
@@ -142,16 +148,15 @@ def _names() -> Names:
 
 
 def _text(entry: Entry, name: str) -> str:
-    """A part as text; of one that was removed nothing is left to tell."""
-    commit = next((part.commit for part in entry.parts if part.name == name), None)
+    """A part as text; where there is none, or it was removed, there is nothing to tell."""
     try:
-        return parts.read(commit).decode() if commit else ""
-    except FileNotFoundError:
+        return read_of(entry, name).decode()
+    except (KeyError, FileNotFoundError):
         return ""
 
 
-def _row(row: Timeline, on: date) -> dict[str, object]:
-    turn = reckoned_of(row).on(on)
+def _row(turn: Turn) -> dict[str, object]:
+    row = turn.timeline
     return {
         "due": row.due,
         "item": row.duty.item.number,
@@ -159,10 +164,10 @@ def _row(row: Timeline, on: date) -> dict[str, object]:
         "body": row.body_id,
         "body_name": row.body.name,
         "period": row.period,
-        "state": turn.state if turn else "",
-        "since": turn.starts_on.isoformat() if turn else None,
-        "because": turn.because if turn else None,
-        "entry": turn.number if turn else None,
+        "state": turn.state,
+        "since": turn.starts_on.isoformat(),
+        "because": turn.because,
+        "entry": turn.entry,
         "due_on": row.due_on.isoformat() if row.due_on else None,
         "basis": row.basis or None,
     }
@@ -189,22 +194,9 @@ def _day(asked: datetime | None) -> date:
     return asked.date() if asked else clock.today()
 
 
-def _known(asked: datetime | None) -> QuerySet[Timeline]:
-    """The rows known at the end of a day, or now."""
-    end = _end(asked)
-    if end is None:
-        return Timeline.objects.filter(known_to=None)
-    return Timeline.objects.filter(known_from__lt=end).exclude(known_to__lt=end)
-
-
-def _end(asked: datetime | None) -> int | None:
-    """The index behind the last entry of a day; None where all that there is counts."""
-    if asked is None:
-        return None
-    end = datetime.combine(asked.date() + timedelta(1), time(), clock.SHANGHAI)
-    numbered = models.Entry.objects.filter(at__lt=end, idx__isnull=False)
-    last = numbered.order_by("-idx").values_list("idx", flat=True).first()
-    return 0 if last is None else last + 1
+def _end(asked: datetime | None) -> datetime | None:
+    """The last second of a day in Shanghai, as entries are told by seconds; None where all that there is counts."""
+    return datetime.combine(asked.date(), time(23, 59, 59), clock.SHANGHAI) if asked else None
 
 
 def _refuse_unknown_body(body: str) -> None:

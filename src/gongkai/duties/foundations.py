@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gongkai.duties.tables import part
 from gongkai.law.calendar import Calendar, calendar_of
 from gongkai.proof.entry import Entry
-from gongkai.record import models
+from gongkai.record.parts import read_json
+from gongkai.record.reading import newest
 
 
 def calendar_known() -> Calendar:
     """The calendar that was adopted last; without one, weekdays alone."""
-    row = models.Entry.objects.filter(kind="calendar.adopted", idx__isnull=False).order_by("-idx").first()
-    return _calendar(bytes(row.canonical)) if row else Calendar()
+    adopted = newest("calendar.adopted")
+    return _calendar(adopted.bytes()) if adopted else Calendar()
 
 
 @lru_cache(maxsize=4)
 def _calendar(canonical: bytes) -> Calendar:
-    return calendar_of(part(Entry.of(canonical), "calendar.json"))
+    return calendar_of(read_json(Entry.of(canonical), "calendar.json"))

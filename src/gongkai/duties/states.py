@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.db.models import Count, F, Q, QuerySet
 
-from gongkai.duties.models import Turn
+from gongkai.duties.models import Timeline, Turn
 from gongkai.record.reading import number_at
 
 
@@ -45,7 +45,7 @@ def states(
     ``body`` owes it or answers for it by now; ``item`` is an item's number in the plan (1.3). A due that nobody owed
     yet by that day is not among them.
     """
-    turns = _standing(as_of, known_at, plan)
+    turns = standing(as_of, known_at, plan)
     if body:
         turns = turns.filter(Q(timeline__body=body) | Q(timeline__heir=body))
     if item:
@@ -64,14 +64,15 @@ def states(
 def matrix(*, as_of: date, plan: str, known_at: datetime | None = None) -> QuerySet[Turn, Cell]:
     """The dues of a plan counted by body, section and state."""
     return (
-        _standing(as_of, known_at, plan)
+        standing(as_of, known_at, plan)
         .order_by("timeline__body_id", "timeline__duty__item__section__order", "state")
         .values("state", body=F("timeline__body_id"), section=F("timeline__duty__item__section__number"))
         .annotate(count=Count("pk"))
     )
 
 
-def _standing(as_of: date, known_at: datetime | None, plan: str | None) -> QuerySet[Turn]:
+def standing(as_of: date, known_at: datetime | None, plan: str | None = None) -> QuerySet[Turn]:
+    """The turn in which each due was at the end of a day."""
     turns = Turn.objects.filter(Q(ends_on=None) | Q(ends_on__gt=as_of), starts_on__lte=as_of)
     if known_at is None:
         turns = turns.filter(timeline__known_to=None)
@@ -80,3 +81,8 @@ def _standing(as_of: date, known_at: datetime | None, plan: str | None) -> Query
         later = Q(timeline__known_to=None) | Q(timeline__known_to__gt=number)
         turns = turns.filter(later, timeline__known_from__lte=number)
     return turns.filter(timeline__duty__item__plan=plan) if plan else turns
+
+
+def known_by(number: int) -> QuerySet[Timeline]:
+    """The timelines as the record up to an entry gave them."""
+    return Timeline.objects.filter(Q(known_to=None) | Q(known_to__gt=number), known_from__lte=number)

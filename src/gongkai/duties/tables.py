@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,10 +12,9 @@ from gongkai.duties.binding.owners import Names
 from gongkai.duties.binding.rhythm import rhythm
 from gongkai.duties.exceptions import ForeignDutyError
 from gongkai.duties.models import Duty, DutyOwner, Item, ItemBody, Plan, Section
-from gongkai.proof.entry import Entry
-from gongkai.record import parts
+from gongkai.record.parts import read_json
 from gongkai.record.projections import Projection
-from gongkai.record.reading import Numbered, entries
+from gongkai.record.reading import Numbered, newest
 
 Json = Mapping[str, Any]
 ROLES = (
@@ -30,7 +28,7 @@ def apply(batch: Sequence[Numbered]) -> None:
     """Write each version of a plan as it is adopted, with the names of the directory adopted before it."""
     for number, entry in batch:
         if entry.kind == "plan.adopted":
-            write_plan(part(entry, "reading.json"), part(entry, "bound.json"), _directory_before(number))
+            write_plan(read_json(entry, "reading.json"), read_json(entry, "bound.json"), _directory_before(number))
 
 
 def clear() -> None:
@@ -40,14 +38,11 @@ def clear() -> None:
 PROJECTION = Projection("plans", apply, clear)
 
 
-def part(entry: Entry, name: str) -> Any:
-    """A part of an entry as JSON. Raises FileNotFoundError where it was removed."""
-    return json.loads(parts.read(next(each.commit for each in entry.parts if each.name == name)))
-
-
 def _directory_before(number: int) -> Directory:
-    adopted = [entry for at, entry in entries() if at < number and entry.kind == "directory.adopted"]
-    return directory_of(part(adopted[-1], "directory.json"))
+    adopted = newest("directory.adopted", before=number)
+    if adopted is None:
+        raise LookupError(f"no directory is adopted before entry {number}")
+    return directory_of(read_json(adopted, "directory.json"))
 
 
 def write_plan(reading: Json, bound: Json, directory: Directory) -> Plan:

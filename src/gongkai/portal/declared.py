@@ -9,15 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from gongkai.duties.telling import BASES
 from gongkai.law import article_name
 from gongkai.portal.words import UNITS, cadence_word, days_word
-
-BASES: dict[str, Promise] = {
-    "law": gettext_lazy("法定"),
-    "plan": gettext_lazy("方案"),
-    "promise": gettext_lazy("承诺"),
-    "reminder": gettext_lazy("提醒"),
-}
 
 # The fact that a limit counts from, by its name in bound-plan.schema.json.
 FACTS: dict[str, Promise] = {

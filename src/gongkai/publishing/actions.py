@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +12,12 @@ from gongkai.proof.entry import Entry
 from gongkai.publishing.exceptions import NoFormError
 from gongkai.publishing.kinds import FORMS
 from gongkai.record import reading
+from gongkai.record.parts import json_content
 from gongkai.record.subjects import fresh
 from gongkai.record.writer import Content, write
 
 Link = tuple[str, str]
-TEXT, HTML, JSON = "text/plain;charset=utf-8", "text/html;charset=utf-8", "application/json"
+TEXT, HTML = "text/plain;charset=utf-8", "text/html;charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,13 @@ class Revision:
     files: Sequence[Content] = ()
 
     def contents(self) -> tuple[Content, ...]:
-        meta = json.dumps(dict(self.meta), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         body = (Content("body.html", HTML, self.html.encode()),) if self.html else ()
-        return (Content("title.txt", TEXT, self.title.encode()), Content("meta.json", JSON, meta), *body, *self.files)
+        return (
+            Content("title.txt", TEXT, self.title.encode()),
+            json_content("meta.json", self.meta),
+            *body,
+            *self.files,
+        )
 
 
 @transaction.atomic(durable=True)

@@ -5,10 +5,13 @@ A transaction that is rolled back leaves its parts behind; they are at addresses
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from gongkai.proof.entry import Part
+from gongkai.proof.entry import Entry, Part
 from gongkai.proof.parts import PartFile, part_path
 from gongkai.record import durable, places
 
@@ -20,6 +23,12 @@ class Content:
     name: str
     type: str
     data: bytes
+
+
+def json_content(name: str, document: Mapping[str, Any]) -> Content:
+    """A document as a part: keys sorted, no spaces, so that equal documents are equal bytes."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return Content(name, "application/json", text.encode())
 
 
 def path(commitment: str) -> Path:
@@ -39,6 +48,16 @@ def freeze(commitment: str, file: PartFile) -> None:
 def read(commitment: str) -> bytes:
     """The content. Raises FileNotFoundError where it was removed, or never was."""
     return PartFile.of(path(commitment).read_bytes()).content
+
+
+def read_of(entry: Entry, name: str) -> bytes:
+    """An entry's part by its name. Raises KeyError where it has none, FileNotFoundError where that was removed."""
+    return read({part.name: part.commit for part in entry.parts}[name])
+
+
+def read_json(entry: Entry, name: str) -> Any:
+    """The document that a part holds. Raises as ``read_of``."""
+    return json.loads(read_of(entry, name))
 
 
 def is_of(part: Part, content: Content) -> bool:

@@ -26,6 +26,18 @@ def of_subject(subject: str) -> Iterator[Numbered]:
     return _numbered(rows.values_list("idx", "canonical").iterator(chunk_size=AT_ONCE))
 
 
+def newest(kind: str, before: int | None = None) -> Entry | None:
+    """The last numbered entry of a kind, or the last before a number."""
+    rows = models.Entry.objects.filter(kind=kind, idx__isnull=False).order_by("-idx")
+    row = (rows if before is None else rows.filter(idx__lt=before)).values_list("canonical", flat=True).first()
+    return Entry.of(bytes(row)) if row else None
+
+
+def is_written(kind: str) -> bool:
+    """Whether there is an entry of a kind, numbered or still waiting."""
+    return models.Entry.objects.filter(kind=kind).exists()
+
+
 def number_at(instant: datetime) -> int:
     """The number of the last entry by an instant: what was known then is the record up to it. -1 before the first."""
     rows = models.Entry.objects.filter(at__lte=instant, idx__isnull=False).order_by("-at", "-idx")
