@@ -50,7 +50,7 @@ serve: $(READY) ## serve an installation (GONGKAI_FOLDER, by default gongkai-dat
 
 # -- for those who change it ------------------------------------------------------------------------------------------
 
-.PHONY: check lint test machine bench docs lock clean
+.PHONY: check lint test machine soak bench docs lock clean
 check: lint ## lint, types, layers and the tests that need no database: under a minute
 	$(RUN) pytest -q -n auto -m "$(FAST) and not django_db"
 
@@ -68,6 +68,10 @@ test: machine lint ## everything: SQLite, PostgreSQL, browser, wheel
 
 machine: # what the tests need beside the libraries, before anything takes long
 	@tools/setup test
+
+soak: $(READY) ## kill writers and sequencers for minutes (GONGKAI_SOAK_KILLS=400), on both databases
+	GONGKAI_SOAK_KILLS=$${GONGKAI_SOAK_KILLS:-400} $(RUN) pytest -q tests/crash
+	GONGKAI_SOAK_KILLS=$${GONGKAI_SOAK_KILLS:-400} tools/with-postgres $(RUN) pytest -q tests/crash
 
 bench: $(READY) ## compile time and pages a second, each beside the bare work
 	@$(RUN) bench $(ARGS)

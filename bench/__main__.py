@@ -29,6 +29,7 @@ def bench(rounds: int) -> None:
 def prepare(folder: Path) -> None:
     """Settings read the environment once, so it is set before Django is loaded."""
     os.environ["GONGKAI_FOLDER"] = str(folder)
+    os.environ["GONGKAI_DEMO"] = "yes"
     os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
     os.environ.pop("GONGKAI_DATABASE", None)
     import django

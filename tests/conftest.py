@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
+from django.utils import translation
 
 from gongkai.bodies.document import read_directory
 from gongkai.bodies.rules import Directory
 from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
 from gongkai.duties.binding import Bound, bind
 from gongkai.plan import compile_plan
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in which the parts of the city's entries lie, as long as the tests run."""
+    folder = tmp_path_factory.mktemp("installation")
+    with override_settings(FOLDER=folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +52,10 @@ def django_db_setup(
     with django_db_blocker.unblock():
         take_over_directory(directory)
         write_plan(reading, bound.document, directory)
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """The language of a test is the site's: a request for an English page leaves its own active in the thread."""
+    with translation.override("zh-hans"):
+        yield

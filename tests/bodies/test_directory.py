@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.bodies.contradictions import doubts
@@ -128,6 +128,7 @@ def test_what_is_no_json_is_refused(text: str) -> None:
         read_directory(text)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=6000), st.data())
 def test_every_name_in_use_leads_to_a_body_that_stands_that_day(days: int, data: st.DataObject) -> None:
     directory = directory_of(DOCUMENT)
@@ -146,6 +147,7 @@ def test_a_directory_is_written_down_and_read_back_the_same(directory: Directory
         assert document_of(directory_of(written)) == written
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_day_and_name_survives_being_written_down(data: st.DataObject) -> None:
     days = st.dates(date(2000, 1, 1), date(2030, 1, 1))

@@ -7,8 +7,10 @@ import dataclasses
 import pytest
 
 from gongkai.bodies import models
-from gongkai.bodies.actions import BodiesMissingError, take_over_directory
+from gongkai.bodies.actions import adopt_directory
+from gongkai.bodies.exceptions import BodiesMissingError
 from gongkai.bodies.rules import Directory
+from gongkai.bodies.tables import take_over_directory
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,7 @@ def test_a_directory_that_lost_a_body_is_refused_and_nothing_changes(directory: 
         directory, bodies=tuple(body for body in directory.bodies if body.id != "hc-finance"), sites=directory.sites[:1]
     )
     with pytest.raises(BodiesMissingError, match="hc-finance"):
-        take_over_directory(smaller)
+        adopt_directory(smaller, body="hc-government-office", by="a" * 22)
     assert models.Body.objects.filter(id="hc-finance").exists()
 
 

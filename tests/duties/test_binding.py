@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+import subprocess
+import sys
+import tomllib
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -15,6 +20,8 @@ from gongkai.demo.city import ADOPTED
 from gongkai.duties.binding import BadReadingError, Bound, bind, canonical, digest
 from gongkai.duties.binding.rhythm import UnknownCadenceError, rhythm, until
 from gongkai.duties.schema import bound_plan_schema
+from gongkai.law import figures
+from tests.shared import shared
 
 Json = dict[str, Any]
 
@@ -56,6 +63,34 @@ def test_the_whole_plan_binds_by_the_schema_without_an_open_point(bound: Bound, 
 def test_the_same_input_gives_the_same_bytes(reading: Json, directory: Directory, bound: Bound) -> None:
     again = bind(json.loads(json.dumps(reading)), directory, plan="hc-2017", adopted=ADOPTED)
     assert canonical(again.document) == canonical(bound.document)
+
+
+PRINT_BOUND = """
+import sys
+from gongkai.bodies.document import read_directory
+from gongkai.demo.city import ADOPTED, DIRECTORY, PLAN
+from gongkai.duties.binding import bind, canonical
+from gongkai.plan import compile_plan
+reading = compile_plan(PLAN.read_bytes(), name=PLAN.name).document()
+bound = bind(reading, read_directory(DIRECTORY.read_text("utf-8")), plan="hc-2017", adopted=ADOPTED)
+sys.stdout.buffer.write(canonical(bound.document) + repr(bound.findings).encode())
+"""
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    def output(seed: str) -> bytes:
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(
+            [sys.executable, "-c", PRINT_BOUND], env=environment, capture_output=True, check=True
+        ).stdout
+
+    first = output("0")
+    assert len(first) > 50_000
+    assert output("1") == output("4321") == first
+
+
+def test_our_copy_of_the_form_of_a_bound_plan_is_the_contract() -> None:
+    assert bound_plan_schema() == json.loads(shared("contracts/bound-plan.schema.json").read_text("utf-8"))
 
 
 def test_how_the_reading_is_written_down_does_not_change_its_name(reading: Json) -> None:
@@ -109,6 +144,15 @@ def test_the_article_in_force_on_the_day_is_cited(directory: Directory) -> None:
     assert bound.document["duties"][0]["cadence"]["limit"]["ground"] == "ogi-2019:26"
 
 
+def test_every_rule_for_limits_names_a_figure_that_a_bound_plan_can_hold() -> None:
+    table = tomllib.loads(files("gongkai.duties").joinpath("words", "limits.toml").read_text("utf-8"))
+    for rule in table["limit"]:
+        named = [each for each in figures() if each.name == rule["figure"]]
+        assert named, rule["figure"]
+        assert {each.sense for each in named} == {"within"}
+        assert {each.unit for each in named} <= {"day", "working_day"}
+
+
 def test_an_inner_task_has_no_limit_by_law(directory: Directory) -> None:
     assert "limit" not in bind_one(directory, public=False)[0]["cadence"]
 
@@ -138,6 +182,56 @@ def test_a_near_name_is_proposed_and_not_taken(directory: Directory) -> None:
 def test_two_bodies_that_act_together_share_one_due(directory: Directory) -> None:
     owed, _ = bind_one(directory, joint=["市审计局"], share="together")
     assert (owed["owners"], owed["share"]) == (["hc-finance", "hc-audit"], "together")
+
+
+def test_who_assists_shares_the_due_of_the_lead_unless_each_does_its_own(directory: Directory) -> None:
+    shared, _ = bind_one(directory, joint=["市审计局"])
+    assert (shared["owners"], shared["share"]) == (["hc-finance", "hc-audit"], "together")
+    apart, _ = bind_one(directory, joint=["市审计局"], share="each")
+    assert apart["share"] == "each"
+    two_leads, _ = bind_one(directory, lead=["市国税局", "市地税局"])
+    assert two_leads["share"] == "each"
+
+
+@pytest.mark.parametrize(
+    ("changes", "venue"),
+    [
+        ({"lead": ["市财政局"]}, {"site": "hc-portal", "required": True}),
+        ({"lead": ["各部门"]}, {"site": "hc-portal", "required": True}),
+        ({"lead": ["各区", "各部门"]}, {"channel": "level-portal", "required": False}),
+        ({"lead": ["各区"]}, {"site": "own", "required": True}),
+        ({"lead": ["市财政局"], "owners": ["榕湾区教育局"]}, {"site": "hc-banyan-bay-portal", "required": True}),
+    ],
+)
+def test_the_portal_of_ones_own_level_is_the_citys_or_the_districts(
+    directory: Directory, changes: Json, venue: Json
+) -> None:
+    owed, findings = bind_one(directory, venues=["本级政府门户网站"], **changes)
+    assert owed["venues"] == [venue]
+    assert bool(findings) == ("channel" in venue)
+
+
+def test_a_site_of_others_who_do_not_owe_the_duty_is_asked_about(directory: Directory) -> None:
+    words = ["市国资委网站", "国有企业网站"]
+    owed, findings = bind_one(directory, lead=["市国资委"], venues=words)
+    assert owed["venues"][1] == {"channel": "sites-of-others", "required": False}
+    assert findings[0].startswith("warning:公开渠道“国有企业网站”是市属国有企业的网站，公开主体里没有市属国有企业")
+    both, findings = bind_one(directory, lead=["市国资委"], owners=["市国资委", "市属国企"], venues=words)
+    assert (both["venues"], findings) == ([{"site": "own", "required": True}] * 2, [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"cadence": "annual", "cadence_detail": {"day": 31, "month_of_period": 3}}, "warning:“每年3月31日”的日期"),
+        ({"cadence": "quarterly", "cadence_detail": {"day": 10, "month_of_period": 2}}, "warning:“每季度第2个月10日”"),
+        ({"cadence": "once", "deadline": "2017-05-31"}, "warning:完成期限 2017-05-31 不晚于印发日期"),
+    ],
+)
+def test_a_date_that_cannot_be_held_is_told(directory: Directory, changes: Json, told: str) -> None:
+    owed, findings = bind_one(directory, **changes)
+    assert [found.startswith(told) for found in findings] == [True], findings
+    assert "day" not in owed["cadence"]
 
 
 def test_a_date_of_the_plan_counts_from_its_adoption() -> None:
@@ -175,7 +269,14 @@ def test_a_cadence_that_nobody_knows_is_refused(directory: Directory) -> None:
 
 
 def test_what_is_no_reading_is_refused_with_the_place(directory: Directory, reading: Json) -> None:
-    broken = copy.deepcopy(reading)
-    del broken["items"][3]["lead"]
-    with pytest.raises(BadReadingError, match="lead"):
-        bind(broken, directory, plan="hc-2017", adopted=ADOPTED)
+    def refused(told: str, **changes: object) -> None:
+        broken = copy.deepcopy(reading)
+        broken["items"][3] |= changes
+        with pytest.raises(BadReadingError, match=told):
+            bind(broken, directory, plan="hc-2017", adopted=ADOPTED)
+
+    refused("NoneType", lead=None)
+    refused("str", duties=["一"])
+    refused("年底", duties=[{"product": "甲", "form": "document", "cadence": "once"}], deadline="年底")
+    with pytest.raises(BadReadingError, match="items"):
+        bind({}, directory, plan="hc-2017", adopted=ADOPTED)

@@ -76,5 +76,5 @@ def test_a_wrong_table_names_its_rows(tmp_path: Path) -> None:
 def test_wrong_use_is_exit_2_and_a_sentence(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
-    assert "Error: " in result.output
+    assert "错误：" in result.output
     assert "Traceback" not in result.output

@@ -24,13 +24,13 @@ def test_every_body_is_read_by_its_part_and_merged_cells_are_told() -> None:
         assert {key: BY_ID[wanted["id"]][key] for key in keys} == {key: wanted[key] for key in keys}, wanted["id"]
 
 
-def test_form_and_cadence_are_right_for_nine_in_ten_duties() -> None:
+def test_form_and_cadence_are_right_for_nearly_all_duties() -> None:
     pairs = [pair for item in ITEMS for pair in paired(item["duties"], BY_ID[item["id"]]["duties"])]
     right = sum((w["form"], w["cadence"]) == (f["form"], f["cadence"]) for w, f in pairs)
     wanted = sum(len(item["duties"]) for item in ITEMS)
     found = sum(len(item["duties"]) for item in reading()["items"])
     assert wanted == 202
-    assert right >= 192, right
+    assert right >= 195, right
     assert abs(found - wanted) <= 8, found
 
 

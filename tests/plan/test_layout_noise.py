@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -16,6 +17,11 @@ HEADING = "\t工作任务\n\t具体政务公开事项\n\t牵头落实单位\n\n"
 # Where one row ends and the next begins: an empty line, then a line that opens a cell.
 ROW_ENDS = [found.end() for found in re.finditer(r"\n\n(?=\t)", TEXT)][2:]
 BETWEEN_CHINESE = [found.end() for found in re.finditer(r"[\u4e00-\u9fff，、](?=[\u4e00-\u9fff，、])", TEXT)]
+# Within a cell: a line may be broken there by the page's width, or by the page's end with its number.
+IN_CELLS = [at for at in BETWEEN_CHINESE if at > TEXT.index("一、")]
+BREAKS = st.sampled_from(["\n", "\r\n", "　\n　　", "\n— 7 —\n", "\n\n- 12 -\n\n"])
+OTHERS = Path(__file__).parents[1].joinpath("data", "other-plans")
+PROSE = [OTHERS.joinpath(f"{name}.txt").read_text("utf-8") for name in ("2015-brackets", "2021-bureau")]
 WIDE = str.maketrans("0123456789PB", "０１２３４５６７８９ＰＢ")
 NARROW = str.maketrans("，；：（）．", ",;:().")
 SPACES = st.sampled_from([" ", "  ", "\u3000", "\u00a0", "\u200b"])
@@ -63,6 +69,27 @@ def test_page_breaks_and_repeated_headings_say_nothing(pieces: dict[int, str]) -
 def test_full_and_half_width_say_nothing(wide: bool, narrow: bool) -> None:
     text = TEXT.translate(WIDE) if wide else TEXT
     assert said((text.translate(NARROW) if narrow else text).encode()) == CLEAN
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.dictionaries(st.sampled_from(IN_CELLS), BREAKS, max_size=40))
+def test_lines_broken_within_a_cell_say_nothing(pieces: dict[int, str]) -> None:
+    assert said(insert(TEXT, pieces)) == CLEAN
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(PROSE), st.integers(20, 40), st.booleans(), st.integers(4, 30))
+def test_paragraphs_set_in_lines_with_page_numbers_say_nothing(
+    text: str, width: int, indented: bool, page: int
+) -> None:
+    """Each paragraph cut at a width, with or without its indent, a page's number after every so many lines."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        whole = ("　　" if indented else "") + paragraph
+        lines += [whole[at : at + width] for at in range(0, len(whole), width)]
+    for at in range(page, len(lines), page + 1):
+        lines.insert(at, "— 2 —")
+    assert said("\n".join(lines).encode()) == said(text.encode())
 
 
 def test_line_ends_and_encoding_say_nothing() -> None:

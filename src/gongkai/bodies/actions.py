@@ -38,7 +38,7 @@ def merge_body(merged: str, into: str, on: date, *, body: str, by: str) -> Entry
 
 @transaction.atomic(durable=True)
 def rename_body(renamed: str, names: Mapping[str, str], on: date, *, body: str, by: str) -> Entry:
-    """From a day on, a body goes by other names (``short``, ``full``, ``en``); its id stays. Raises UnknownBodyError."""
+    """From a day on, a body goes by other names (``short``, ``full``, ``en``). Raises UnknownBodyError."""
     _refuse_unknown(renamed)
     facts = {"renamed": renamed, "on": on.isoformat()}
     contents = (_json("names.json", names),)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+
 import click
 from django.conf import settings
 from django.core.checks import Tags, run_checks
@@ -27,9 +30,13 @@ def serve(host: str, port: int, workers: int) -> None:
     \b
     例 / example
       GONGKAI_FOLDER=/srv/gongkai gongkai serve --host 0.0.0.0 --port 80
+    \b
+    退出码 / exit codes
+      0  已停止 / stopped    2  还没有数据，或端口已被占用 / no data yet, or the port is taken
     """
     _refuse_without_tables()
     _refuse_a_forgetful_database()
+    _refuse_taken(host, port)
     click.echo(f"网址：http://{host}:{port}/    停止：Ctrl-C")
     server = Granian(
         "gongkai.wsgi:application",
@@ -70,3 +77,22 @@ def _refuse_a_forgetful_database() -> None:
         message for message in run_checks(tags=[Tags.database], databases=["default"]) if message.is_serious()
     ]:
         raise click.UsageError("\n".join(str(message.msg) for message in serious))
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """The server's own complaint comes from a worker, without a word of what to do."""
+    try:
+        [(family, kind, _, _, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind) as tried:
+            # As the server does: an address that a stopped server has just left is free.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else 8000
+            said = f"{host}:{port} 已被别的程序占用；请用 --port 另选一个，如 --port {other}。"
+        elif error.errno == errno.EACCES:
+            said = f"没有监听 {port} 端口的权限；请用 --port 另选一个 1024 以上的。"
+        else:
+            said = f"本机不能监听 {host}；请用 --host 写本机的地址，如 127.0.0.1。"
+        raise click.UsageError(said) from None

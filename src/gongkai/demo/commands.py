@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -39,6 +40,10 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
     例 / examples
       gongkai demo
       gongkai demo --folder 演示 --no-serve
+      gongkai demo --port 8001
+    \b
+    退出码 / exit codes
+      0  已建成 / built    2  文件夹里有别的内容，或写不进去 / the folder holds other things, or is not writable
     """
     folder = folder.absolute()
     _refuse_other_folders(folder)
@@ -52,10 +57,12 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
         raise
     click.echo(f"演示已建成：{folder}（演示数据，可以整个删去）")
     if no_serve:
-        return
+        click.echo(f"打开它 / to serve it:\n  GONGKAI_FOLDER={shlex.quote(str(folder))} gongkai serve --port {port}")
     click.echo("请在浏览器里依次打开 / open in a browser:")
     for what, address in WALK:
         click.echo(f"  http://{host}:{port}{address}    {what}")
+    if no_serve:
+        return
     command = [sys.executable, "-m", "gongkai", "serve", "--host", host, "--port", str(port)]
     sys.stdout.flush()
     environment = {**os.environ, "GONGKAI_FOLDER": str(folder)}

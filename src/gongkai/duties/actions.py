@@ -20,7 +20,7 @@ from gongkai.record.subjects import fresh
 from gongkai.record.writer import Content, write
 
 Row = Mapping[str, Any]
-TEXT = "text/plain; charset=utf-8"
+TEXT = "text/plain;charset=utf-8"
 
 
 @transaction.atomic(durable=True)

@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.bodies.document import directory_of
 from gongkai.bodies.rules import Directory
 from gongkai.duties.binding.owners import Names
+from gongkai.duties.binding.rhythm import rhythm
 from gongkai.duties.exceptions import ForeignDutyError
 from gongkai.duties.models import Duty, DutyOwner, Item, ItemBody, Plan, Section
 from gongkai.proof.entry import Entry
@@ -132,18 +133,24 @@ def _keep_lifted(plan: Plan, items: dict[str, Item], lifted: list[Duty], on: dat
 
 
 def sources(reading: Json, bound: Json) -> Iterator[Json]:
-    """The duty of the reading that each bound one settles: of the same item and place, the same product first.
+    """The duty of the reading that each bound one settles: of the same item and place, the likest first.
 
     Raises ForeignDutyError. An office may strike a duty out or mend its words, so numbers and counts say nothing.
     """
     left = {row["id"]: list(row["duties"]) for row in reading["items"]}
     for row in bound["duties"]:
         near = [duty for duty in left.get(row["item"], []) if duty.get("span") == row.get("span")]
-        found = next((duty for duty in near if duty["product"] == row["product"]), None) or next(iter(near), None)
-        if found is None:
+        if not near:
             raise ForeignDutyError(row["id"])
+        found = min(near, key=lambda duty: _unlike(duty, row))
         left[row["item"]].remove(found)
         yield found
+
+
+def _unlike(read: Json, settled: Json) -> tuple[bool, bool]:
+    """One sentence may ask one product by the quarter and by the year: then the rhythm tells them apart."""
+    every = rhythm(read["cadence"], detail={}, pooled=settled["share"] == "pooled", fact="")["every"]
+    return read["product"] != settled["product"], every != settled["cadence"]["every"]
 
 
 def _as_written(venues: list[Json], words: list[str]) -> list[dict[str, Any]]:

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from gongkai.duties.models import Timeline, Turn
 from gongkai.duties.reckoning import Reckoning
 from gongkai.duties.reckoning import Timeline as Reckoned
+from gongkai.duties.reckoning import Turn as Turned
 from gongkai.duties.reckoning.dates import Dated
+from gongkai.duties.reckoning.dues import Due
+from gongkai.duties.reckoning.world import Limit
 from gongkai.record import parts
 from gongkai.record.projections import Projection
 from gongkai.record.reading import Numbered, entries
@@ -195,3 +199,27 @@ def digest(reckoned: Reckoned) -> str:
 def _key(due: str) -> str:
     duty, _, rest = due.partition(":")
     return f"{duty}@{rest.partition('@')[2]}"
+
+
+def reckoned_of(row: Timeline) -> Reckoned:
+    """The timeline that a row holds, as the fold gave it."""
+    held = row.rests_on
+    due = Due(row.due, row.duty_id, row.body_id, row.period, row.sort, tuple(held["sharers"]), held["needs"])
+    turns = tuple(Turned(each.starts_on, each.state, each.because, each.entry) for each in row.turns.all())
+    return Reckoned(
+        due=due,
+        turns=turns,
+        due_on=_dated_of(held["date"]),
+        legal=_dated_of(held["legal"]),
+        missing=tuple(held["missing"]),
+        met_by=tuple(held["met_by"]),
+        heir=row.heir_id or row.body_id,
+    )
+
+
+def _dated_of(held: dict[str, Any] | None) -> Dated | None:
+    if held is None:
+        return None
+    limit = Limit(**held["limit"]) if held["limit"] else None
+    fact_on = date.fromisoformat(held["fact_on"]) if held["fact_on"] else None
+    return Dated(**{**held, "on": date.fromisoformat(held["on"]), "fact_on": fact_on, "limit": limit})

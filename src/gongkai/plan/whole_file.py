@@ -17,7 +17,11 @@ def write_whole(path: Path, text: str) -> None:
         return
     # A link stays a link: what it points to is replaced.
     path = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    except OSError as error:
+        # The folder is what is wrong, not the name of a file that nobody asked for.
+        raise OSError(error.errno, error.strerror, os.fspath(path.parent)) from None
     beside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -27,13 +27,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Page:
-    """``here`` is the place in the navigation; ``record`` and ``table`` are only computed when asked for."""
+    """``here`` is the place in the navigation; of the three forms only the one that is asked for is computed."""
 
     template: str
     here: str
     record: Callable[[], Record]
     table: Callable[[], Table] | None = None
-    context: dict[str, object] = field(default_factory=dict)
+    context: Callable[[], Record] = dict
 
 
 def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
@@ -45,7 +45,7 @@ def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
             raise Http404
         return as_csv(page.table())
     machines = machine_addresses(request, has_table=page.table is not None)
-    return render(request, page.template, {**page.context, "here": page.here, "machines": machines})
+    return render(request, page.template, {**page.context(), "here": page.here, "machines": machines})
 
 
 def as_json(record: Record, status: int = 200) -> JsonResponse:

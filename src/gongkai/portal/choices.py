@@ -6,11 +6,10 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Plan, Section
 from gongkai.portal.filters import ItemFilter
 from gongkai.portal.rules import chinese_number
-from gongkai.portal.words import cadence_word, form_word
+from gongkai.portal.words import KINDS, cadence_word, form_word
 
 
 class Choice(TypedDict):
@@ -38,7 +37,7 @@ def section_choices(sections: list[Section], chosen: str) -> list[Choice]:
 
 
 def kind_choices(chosen: str) -> list[Choice]:
-    return offered(_("全部类别"), [(value, str(label)) for value, label in Body.Kind.choices], chosen)
+    return offered(_("全部类别"), [(code, str(word)) for code, word in KINDS.items()], chosen)
 
 
 def offered(everything: str, values: list[tuple[str, str]], chosen: str) -> list[Choice]:

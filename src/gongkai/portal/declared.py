@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from gongkai.law import article_name
 from gongkai.portal.words import UNITS, cadence_word, days_word
 
 BASES: dict[str, Promise] = {
@@ -28,9 +29,6 @@ FACTS: dict[str, Promise] = {
     "ended_on": gettext_lazy("检查结束"),
     "received_on": gettext_lazy("收到"),
 }
-
-
-ARTICLES = {"ogi-2007:18": "《政府信息公开条例》第十八条"}
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,6 @@ def limit_of(rhythm: Mapping[str, object]) -> tuple[str, str, bool]:
     days = days_word(int(limit.get("days", 0)), working=bool(limit.get("working")))
     words = _("自%(fact)s之日起%(days)s") % {"fact": fact, "days": days}
     return words, article_name(str(ground or "")), bool(ground)
-
-
-def article_name(ground: str) -> str:
-    """An article's name as it is cited, from its id; an unknown one is shown as it is."""
-    return ARTICLES.get(ground, ground)
 
 
 def said(cadence: str, rhythm: Mapping[str, object]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, Site
@@ -31,14 +31,14 @@ class Venue:
 
     words: str
     site: Site | None
-    is_required: bool
 
 
 @dataclass(frozen=True)
 class Card:
     """A duty with everything that stands on its card; ``number`` is the one in the sentence.
 
-    ``written`` are its owners in the plan's words, where those differ from the names that they go by.
+    ``written`` are its owners in the plan's words, where those differ from the names that they go by; ``listed`` are
+    venues that the plan names and that nobody can check yet.
     """
 
     duty: Duty
@@ -47,6 +47,7 @@ class Card:
     owners: list[Body]
     written: list[str]
     venues: list[Venue]
+    listed: list[Venue]
     role: str
     share: str
 
@@ -83,16 +84,20 @@ def card(duty: Duty, number: int, sites: dict[str, Site]) -> Card:
         declared=declared(duty.cadence, duty.rhythm, duty.condition),
         owners=owners,
         written=[name for name in duty.owners_as_written if name not in names],
-        venues=[venue(place, sites) for place in duty.venues],
+        venues=[venue(place, sites) for place in duty.venues if place.get("required", True)],
+        listed=[venue(place, sites) for place in duty.venues if not place.get("required", True)],
         role=str(words.ROLES.get(duty.role, "")),
         share=str(words.SHARES.get(duty.share, "")) if duty.share != "each" else "",
     )
 
 
-def venue(place: dict[str, object], sites: dict[str, Site]) -> Venue:
-    site = sites.get(str(place.get("site", "")))
-    written = place.get("as_written") or (site.name if site else place.get("channel", ""))
-    return Venue(str(written), site, bool(place.get("required", True)))
+def venue(place: Mapping[str, object], sites: Mapping[str, Site]) -> Venue:
+    return Venue(venue_word(place), sites.get(str(place.get("site", ""))))
+
+
+def venue_word(place: Mapping[str, object]) -> str:
+    """A venue in the plan's own words; where the plan has none for it, the id of its channel or site."""
+    return str(place.get("as_written") or place.get("channel") or place.get("site") or "")
 
 
 def named(item: Item) -> list[tuple[str, list[ItemBody]]]:
@@ -102,3 +107,13 @@ def named(item: Item) -> list[tuple[str, list[ItemBody]]]:
         for role in ItemBody.Role.values
     ]
     return [(word, bodies) for word, bodies in found if bodies]
+
+
+def leads(item: Item) -> list[Body]:
+    """The bodies that lead an item, as far as the directory knows them."""
+    return [each.body for each in item.named.all() if each.role == ItemBody.Role.LEAD and each.body]
+
+
+def written_otherwise(item: Item) -> bool:
+    """Whether the plan writes the lead column in other words than the names shown beside it."""
+    return item.lead_inherited or item.lead_as_written != "、".join(body.name for body in leads(item))

@@ -21,16 +21,17 @@ def cleaned(value: str, longest: int = LONGEST_WORD) -> str:
 
 @dataclass(frozen=True)
 class ItemFilter:
-    """A word in the sentence, product or body; a section's number; a form; a cadence. Empty means all."""
+    """A word in the sentence, product or lead; a section's number; a form; a cadence; a body's id. Empty means all."""
 
     q: str = ""
     section: str = ""
     form: str = ""
     cadence: str = ""
+    body: str = ""
 
     @classmethod
     def of(cls, query: QueryDict) -> ItemFilter:
-        return cls(**{name: cleaned(query.get(name, "")) for name in ("q", "section", "form", "cadence")})
+        return cls(**{name: cleaned(query.get(name, "")) for name in ("q", "section", "form", "cadence", "body")})
 
     @property
     def is_empty(self) -> bool:
@@ -43,6 +44,8 @@ class ItemFilter:
         duty = {f"duties__{name}": value for name in ("form", "cadence") if (value := getattr(self, name))}
         if duty:
             items = items.filter(**duty)
+        if self.body:
+            items = items.filter(named__body=self.body)
         if self.q:
             items = items.filter(
                 Q(text__icontains=self.q)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -23,8 +23,28 @@ class Figures:
     bodies: int
 
 
+@dataclass(frozen=True)
+class CountedSection:
+    """A section, how many items it has and how many public duties."""
+
+    section: Section
+    items: int
+    duties: int
+
+
+@dataclass(frozen=True)
+class CountedPlan:
+    """A plan, how many items it has and how many public duties."""
+
+    plan: Plan
+    items: int
+    duties: int
+
+
 @dataclass
 class Row:
+    """A body that owes something: the ids of its public duties by section."""
+
     body: Body
     cells: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -67,7 +87,8 @@ def rows(plan: Plan) -> list[Row]:
     return [Row(body, found[body.id]) for body in bodies]
 
 
-def figures(plan: Plan) -> Figures:
+def figures(plan: Plan, owing: Sized) -> Figures:
+    """The plan in numbers; ``owing`` are its rows of bodies, which a page often has at hand."""
     counted = Duty.objects.filter(item__plan=plan).aggregate(
         public=Count("id", filter=Q(is_public=True)), inner=Count("id", filter=Q(is_public=False))
     )
@@ -76,13 +97,27 @@ def figures(plan: Plan) -> Figures:
         items=plan.items.count(),
         duties=counted["public"],
         inner=counted["inner"],
-        bodies=len(rows(plan)),
+        bodies=len(owing),
     )
 
 
+def leading(plan: Plan, among: Iterable[Row]) -> list[Row]:
+    """Those that lead an item of the plan (牵头单位)."""
+    leads = ItemBody.objects.filter(item__plan=plan, role=ItemBody.Role.LEAD)
+    ids = set(leads.values_list("body_id", flat=True))
+    return [row for row in among if row.body.id in ids]
+
+
 def example_of(plan: Plan) -> Item | None:
-    """An item that is easy to grasp: something to be published every month, else the plan's first."""
-    return plan.items.filter(duties__cadence="monthly").first() or plan.items.first()
+    """An item that is easy to grasp: something to be published every month, else the first with a duty."""
+    items = with_owners(plan.items.filter(duties__is_public=True).distinct())
+    return items.filter(duties__cadence="monthly").first() or items.first()
+
+
+def words_used(plan: Plan, words: Iterable[str]) -> list[str]:
+    """Those of the words that stand in a sentence of the plan."""
+    text = "\n".join(plan.items.values_list("text", flat=True))
+    return [word for word in words if word in text]
 
 
 def neighbours(item: Item) -> tuple[Item | None, Item | None]:
@@ -91,24 +126,26 @@ def neighbours(item: Item) -> tuple[Item | None, Item | None]:
     return items.filter(order__lt=item.order).last(), items.filter(order__gt=item.order).first()
 
 
-def section_counts(plan: Plan) -> list[Section]:
-    """The sections, each with ``items_count`` and ``duties_count`` (public ones)."""
-    return list(
-        plan.sections.annotate(
+def section_counts(plan: Plan) -> list[CountedSection]:
+    """The plan's sections with what each holds, in its order."""
+    return [
+        CountedSection(each, each.items_count, each.duties_count)
+        for each in plan.sections.annotate(
             items_count=Count("items", distinct=True),
             duties_count=Count("items__duties", filter=Q(items__duties__is_public=True), distinct=True),
         )
-    )
+    ]
 
 
-def plans() -> list[Plan]:
-    """All plans, newest first, each with ``items_count`` and ``duties_count``."""
-    return list(
-        Plan.objects.annotate(
+def plans() -> list[CountedPlan]:
+    """All plans with what each holds, newest first."""
+    return [
+        CountedPlan(each, each.items_count, each.duties_count)
+        for each in Plan.objects.annotate(
             items_count=Count("items", distinct=True),
             duties_count=Count("items__duties", filter=Q(items__duties__is_public=True), distinct=True),
         ).order_by("-year", "-version")
-    )
+    ]
 
 
 def sites_of(duties: Iterable[Duty]) -> dict[str, Site]:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body
+from gongkai.portal.words import KINDS
 
 GROUPS = "group"
 ENDED = "ended"
@@ -25,7 +26,7 @@ class Kind:
 
 def kinds(counts: dict[str, int], on: date | None = None) -> list[Kind]:
     """All bodies by kind as of a day, in the directory's order; kinds without any are left out."""
-    found = {value: Kind(value, label) for value, label in Body.Kind.choices}
+    found = {code: Kind(code, word) for code, word in KINDS.items()}
     found |= {GROUPS: Kind(GROUPS, _("单位组")), ENDED: Kind(ENDED, _("已撤销或并入其他单位"))}
     for body in Body.objects.order_by("order"):
         found[_code(body, on)].bodies.append((body, counts.get(body.id, 0)))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Item, Plan
 from gongkai.portal.answer import Cell, Record, Table
-from gongkai.portal.gather import Figures
+from gongkai.portal.declared import declared
+from gongkai.portal.entries import venue_word
+from gongkai.portal.gather import CountedPlan, CountedSection, Figures, Row
 from gongkai.portal.kinds import Kind
 from gongkai.portal.sheets import Owed, Sheet
 from gongkai.portal.tables import Matrix
@@ -79,20 +81,30 @@ def item(item: Item) -> Record:
     }
 
 
-def home(plan: Plan | None, figures: Figures | None) -> Record:
-    return {"plan": plan_head(plan) if plan else None, "figures": vars(figures) if figures else None}
+def home(plan: Plan, figures: Figures, sections: list[CountedSection], leads: list[Row]) -> Record:
+    return {
+        "plan": plan_head(plan),
+        "figures": vars(figures),
+        "sections": [
+            {"number": each.section.number, "title": each.section.title, "public_duties": each.duties}
+            for each in sections
+        ],
+        "leads": [{**body_head(row.body), "public_duties": row.total} for row in leads],
+    }
 
 
-def plans(known: Iterable[Plan]) -> Record:
-    return {"plans": [plan_head(plan) for plan in known]}
+def plans(known: Iterable[CountedPlan]) -> Record:
+    return {"plans": [{**plan_head(each.plan), "items": each.items, "public_duties": each.duties} for each in known]}
 
 
-def plans_table(known: Iterable[Plan]) -> Table:
-    header = [_("编号"), _("名称"), _("年度"), _("印发机关"), _("文号"), _("印发日期")]
-    rows: list[list[Cell]] = [
-        [plan.id, plan.title, plan.year, plan.issuer, plan.number, plan.adopted_on.isoformat()] for plan in known
-    ]
+def plans_table(known: Iterable[CountedPlan]) -> Table:
+    header = [_("编号"), _("名称"), _("年度"), _("印发机关"), _("文号"), _("印发日期"), _("事项数"), _("公开要求数")]
+    rows: list[list[Cell]] = [[*plan_cells(each.plan), each.items, each.duties] for each in known]
     return Table("plans", header, rows)
+
+
+def plan_cells(plan: Plan) -> list[Cell]:
+    return [plan.id, plan.title, plan.year, plan.issuer, plan.number, plan.adopted_on.isoformat()]
 
 
 def plan(plan: Plan, items: list[Item]) -> Record:
@@ -103,20 +115,32 @@ def items_table(plan: Plan, items: list[Item]) -> Table:
     """One row a duty; an item without any keeps a row of its own."""
     header = [
         _("事项"), _("方面"), _("原文"), _("牵头单位"), _("公开要求编号"), _("公开内容"), _("公开形式"),
-        _("公开时限"), _("公开主体"), _("是否公开"), _("条件"),
+        _("公开时限"), _("公开渠道和载体"), _("法定期限"), _("公开主体"), _("是否公开"), _("条件"),
     ]  # fmt: skip
     rows = (
         [each.number, each.section.title, each.text, each.lead_as_written, *cells]
         for each in items
-        for cells in ([duty_cells(owed) for owed in each.duties.all()] or [[""] * 7])
+        for cells in ([duty_cells(owed) for owed in each.duties.all()] or [[""] * 9])
     )
     return Table(f"{plan.id}-items", header, rows)
 
 
 def duty_cells(duty: Duty) -> list[Cell]:
+    """The cells of a duty from its id on, its owners at hand."""
     owners = "、".join(owner.body.name for owner in duty.owners.all())
-    shown = _("公开") if duty.is_public else _("内部事项")
-    return [duty.id, duty.product, form_word(duty.form), cadence_word(duty.cadence), owners, shown, duty.condition]
+    return [*asked_cells(duty), owners, shown_word(duty), duty.condition]
+
+
+def asked_cells(duty: Duty) -> list[Cell]:
+    """What is asked, when and where; the legal limit with its article."""
+    said = declared(duty.cadence, duty.rhythm, duty.condition)
+    limit = f"{said.limit}（{said.article}）" if said.limit and said.article else said.limit
+    venues = "、".join(venue_word(place) for place in duty.venues)
+    return [duty.id, duty.product, form_word(duty.form), cadence_word(duty.cadence), venues, limit]
+
+
+def shown_word(duty: Duty) -> str:
+    return _("公开") if duty.is_public else _("内部事项")
 
 
 def bodies(kinds: list[Kind]) -> Record:
@@ -143,6 +167,7 @@ def body(sheet: Sheet) -> Record:
         "groups": [group.id for group in sheet.groups],
         "members": [member.id for member in sheet.members],
         "plan": sheet.plan.id if sheet.plan else None,
+        "items_led": sheet.leads,
         "duties": [owed(each) for each in sheet.owed],
     }
 
@@ -154,19 +179,16 @@ def owed(owed: Owed) -> Record:
 
 def body_table(sheet: Sheet) -> Table:
     header = [
-        _("公开要求编号"), _("事项"), _("方面"), _("公开内容"), _("公开形式"), _("公开时限"), _("经由"), _("是否公开"),
-        _("条件"),
+        _("事项"), _("方面"), _("公开要求编号"), _("公开内容"), _("公开形式"), _("公开时限"), _("公开渠道和载体"),
+        _("法定期限"), _("经由"), _("是否公开"), _("条件"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            each.duty.id,
             each.duty.item.number,
             each.duty.item.section.title,
-            each.duty.product,
-            form_word(each.duty.form),
-            cadence_word(each.duty.cadence),
+            *asked_cells(each.duty),
             each.through.name if each.through else "",
-            _("公开") if each.duty.is_public else _("内部事项"),
+            shown_word(each.duty),
             each.duty.condition,
         ]
         for each in sheet.owed
@@ -187,6 +209,7 @@ def matrix(plan: Plan, table: Matrix) -> Record:
             }
             for line in table.lines
         ],
+        "sums": {section.number: total for section, total in zip(table.sections, table.sums, strict=True)},
         "total": table.total,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from gongkai.bodies.models import Body, BodyName, Site
+from gongkai.bodies.models import Body, BodyName, Membership, Site
 from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
 from gongkai.portal.gather import members_on
 
@@ -63,9 +63,9 @@ class Sheet:
 
 def sheet(body: Body, plan: Plan | None) -> Sheet:
     """The sheet of a body under a plan (or with nothing owed where there is none yet)."""
-    memberships = members_on(plan) if plan else None
-    groups = [m.group for m in memberships.filter(member=body).select_related("group")] if memberships else []
-    members = [m.member for m in memberships.filter(group=body).select_related("member")] if memberships else []
+    memberships = members_on(plan) if plan else Membership.objects.none()
+    groups = [each.group for each in memberships.filter(member=body).select_related("group")]
+    members = [each.member for each in memberships.filter(group=body).select_related("member")]
     return Sheet(
         body=body,
         plan=plan,

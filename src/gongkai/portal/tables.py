@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Plan, Section
-from gongkai.portal.gather import rows
+from gongkai.portal.gather import Row
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,12 @@ class Matrix:
         return sum(line.total for line in self.lines)
 
 
-def matrix(plan: Plan, *, kind: str = "", section: str = "") -> Matrix:
+def matrix(plan: Plan, owing: Iterable[Row], *, kind: str = "", section: str = "") -> Matrix:
     """The table of a plan, all of it or one kind of body, one section; lines that would be empty are left out."""
     sections = [each for each in plan.sections.all() if section in ("", each.number)]
     lines = [
         Line(row.body, [Cell(each, len(row.cells.get(each.id, ()))) for each in sections])
-        for row in rows(plan)
+        for row in owing
         if kind in ("", row.body.kind)
     ]
     return Matrix(sections, [line for line in lines if line.total])

@@ -11,9 +11,12 @@ from django.views.generic import RedirectView
 from gongkai.portal.views import bodies, gallery, home, items, matrix, plans
 
 View = Callable[..., HttpResponseBase]
+YEAR = r"(?P<year>[12][0-9]{3})"
 PLAN = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
 BODY = r"(?P<body>[a-z0-9][a-z0-9-]{0,62})"
-NUMBER = r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3})"
+DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
+NUMBER = rf"(?P<number>{DOTTED})"
+PAGE_OR_FILE = r"(?:/|\.json|\.csv)"
 
 
 def noun(pattern: str, view: View, name: str) -> list[URLPattern]:
@@ -27,7 +30,7 @@ def noun(pattern: str, view: View, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"form": "json"}, name="home-as"),
-    re_path(r"^plans/(?P<year>[12][0-9]{3})/$", plans.of_year, name="plan-of-year"),
+    re_path(rf"^plans/{YEAR}(?P<rest>(?:/items/{DOTTED})?{PAGE_OR_FILE})$", plans.of_year, name="plan-of-year"),
     *noun("plans", plans.plans, "plans"),
     *noun(f"plans/{PLAN}", plans.plan, "plan"),
     *noun(f"plans/{PLAN}/items/{NUMBER}", items.item, "item"),
@@ -35,5 +38,5 @@ urlpatterns = [
     *noun("bodies", bodies.bodies, "bodies"),
     *noun(f"bodies/{BODY}", bodies.body, "body"),
     *noun("matrix", matrix.matrix, "matrix"),
-    path("components/", gallery.components, name="components"),
+    *noun("components", gallery.components, "components"),
 ]

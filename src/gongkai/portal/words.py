@@ -38,6 +38,16 @@ CADENCES: dict[str, Promise] = {
     "when issued": pgettext_lazy("cadence", "条件具备后"),
 }
 
+# The kind of a body, which decides the law that binds it; the codes are those of bodies.Body.Kind.
+KINDS: dict[str, Promise] = {
+    "administrative": gettext_lazy("行政机关"),
+    "authorised": gettext_lazy("授权组织"),
+    "party": gettext_lazy("党委机构"),
+    "institution": gettext_lazy("事业单位"),
+    "enterprise": gettext_lazy("国有企业"),
+    "vertical": gettext_lazy("垂直管理"),
+}
+
 ROLES: dict[str, Promise] = {
     "organise": gettext_lazy("组织实施"),
     "supervise": gettext_lazy("监督落实"),
@@ -71,6 +81,11 @@ WITHIN = re.compile(r"within (?P<days>\d+) (?P<working>working )?days")
 def form_word(form: str) -> str:
     """公开形式; a form that has no word yet is shown as it is."""
     return str(FORMS.get(form, form))
+
+
+def kind_word(kind: str) -> str:
+    """单位性质; a group has none."""
+    return str(KINDS.get(kind, kind))
 
 
 def cadence_word(cadence: str) -> str:

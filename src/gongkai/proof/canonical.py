@@ -49,13 +49,13 @@ def parse(data: bytes) -> JSON:
 
 
 def _admit(value: object, where: str) -> None:
-    kind = type(value)  # exact: an enum or other subclass would be written by its value, silently
-    if value is None or kind is bool:
+    # Types exactly: an enum or other subclass would be written by its value, silently.
+    if value is None or type(value) is bool:
         return
-    if kind is str:
-        _admit_text(value, where)  # type: ignore[arg-type]
-    elif kind is int:
-        if abs(value) > LARGEST_INTEGER:  # type: ignore[arg-type]
+    if type(value) is str:
+        _admit_text(value, where)
+    elif type(value) is int:
+        if abs(value) > LARGEST_INTEGER:
             raise IntegerError(where)
     elif isinstance(value, list | tuple):
         for position, inner in enumerate(value):
@@ -78,10 +78,11 @@ def _admit_text(text: str, where: str) -> None:
 
 
 def _object(pairs: list[tuple[str, JSON]]) -> dict[str, JSON]:
-    document = dict(pairs)
-    if len(document) != len(pairs):
-        seen: set[str] = set()
-        raise DuplicateKeyError(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
+    document: dict[str, JSON] = {}
+    for key, value in pairs:
+        if key in document:
+            raise DuplicateKeyError(key)
+        document[key] = value
     return document
 
 

@@ -87,10 +87,16 @@ def check_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes], 
 
 def check_consistency(first: int, second: int, proof: Sequence[bytes], first_root: bytes, second_root: bytes) -> None:
     """Raises ConsistencyError unless the tree of ``second`` leaves begins with that of ``first``."""
-    if not 0 <= first <= second or _malformed(first_root, second_root, *proof):
+    if first == 0 and first_root != EMPTY_ROOT:
         raise ConsistencyError
-    if first in (0, second):
-        if proof or first_root != (second_root if first == second else EMPTY_ROOT):
+    if first == second:
+        if proof or first_root != second_root:
+            raise ConsistencyError
+        return
+    if not 0 <= first < second or _malformed(first_root, second_root, *proof):
+        raise ConsistencyError
+    if first == 0:  # every tree continues the empty one
+        if proof:
             raise ConsistencyError
         return
     if not proof:

@@ -18,11 +18,12 @@ from gongkai.proof.tree import HASH_LENGTH, parents, root_of
 ReadTile: TypeAlias = Callable[[Tile], bytes | None]
 
 _LEVEL_BITS = 8  # a tile spans eight levels of the tree: 256 = 2^8
+_LEVELS = range(64 // _LEVEL_BITS)
 
 
 def growth(old: int, new: int) -> Iterator[Tile]:
     """The tiles that a tree grown from ``old`` to ``new`` leaves must write; from 0, all that it has."""
-    for level in range(64 // _LEVEL_BITS + 1):
+    for level in _LEVELS:
         before, after = old >> level * _LEVEL_BITS, new >> level * _LEVEL_BITS
         if before == after:
             return
@@ -39,7 +40,10 @@ def bundle_growth(old: int, new: int) -> Iterator[Bundle]:
 
 def right_edge(size: int) -> Iterator[Tile]:
     """The partial tiles of a tree: all that must be read for it to grow."""
-    return (tile for tile in growth(0, size) if tile.width < FULL)
+    for level in _LEVELS:
+        count = size >> level * _LEVEL_BITS
+        if count % FULL:
+            yield Tile(level, count // FULL, count % FULL)
 
 
 def tile_holding(level: int, index: int, size: int) -> Tile:

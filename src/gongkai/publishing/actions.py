@@ -1,4 +1,4 @@
-"""Making something public, changing it, moving it, taking it down, registering what stands elsewhere: each one entry."""
+"""Making something public, changing it, placing it, taking it down, registering what stands elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gongkai.record.subjects import fresh
 from gongkai.record.writer import Content, write
 
 Link = tuple[str, str]
-TEXT, HTML, JSON = "text/plain; charset=utf-8", "text/html; charset=utf-8", "application/json"
+TEXT, HTML, JSON = "text/plain;charset=utf-8", "text/html;charset=utf-8", "application/json"
 
 
 @dataclass(frozen=True)

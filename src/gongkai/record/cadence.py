@@ -44,5 +44,8 @@ def forever(is_wanted: Callable[[], bool]) -> None:
 
 
 def _round() -> None:
-    sequencer.integrate()
-    projections.follow()
+    try:
+        sequencer.integrate()
+    finally:
+        # Where nothing may be signed, what was numbered before is still followed.
+        projections.follow()

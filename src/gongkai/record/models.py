@@ -24,7 +24,6 @@ class Entry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["created", "id"], name="entries_that_wait", condition=models.Q(idx=None)),
             models.Index(fields=["subject", "idx"], name="entries_of_a_subject"),
             models.Index(fields=["at", "idx"], name="entries_by_their_time"),
         ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db import transaction
 
@@ -81,7 +80,7 @@ def _locked(name: str) -> Cursor:
 
 
 def _advance(projection: Projection, cursor: Cursor) -> int:
-    batch = list(islice(entries(after=cursor.idx), AT_ONCE))
+    batch = list(entries(after=cursor.idx, limit=AT_ONCE))
     if batch:
         projection.apply(batch)
         failpoint("after_rows_before_cursor")

@@ -15,10 +15,10 @@ Numbered: TypeAlias = tuple[int, Entry]
 AT_ONCE = 2000
 
 
-def entries(after: int = -1) -> Iterator[Numbered]:
-    """All entries behind an index, in order. One sequencer numbers, batch by batch, so none appears behind a reader."""
+def entries(after: int = -1, limit: int | None = None) -> Iterator[Numbered]:
+    """The entries behind an index, in order. One sequencer numbers, batch by batch, so none appears behind a reader."""
     rows = models.Entry.objects.filter(idx__gt=after).order_by("idx").values_list("idx", "canonical")
-    return _numbered(rows.iterator(chunk_size=AT_ONCE))
+    return _numbered(rows[:limit].iterator(chunk_size=AT_ONCE))
 
 
 def of_subject(subject: str) -> Iterator[Numbered]:
@@ -39,7 +39,7 @@ def number_at(instant: datetime) -> int:
     return -1 if last is None else last
 
 
-def _numbered(rows: Iterable[tuple[int | None, bytes]]) -> Iterator[Numbered]:
+def _numbered(rows: Iterable[tuple[int | None, bytes | memoryview]]) -> Iterator[Numbered]:
     for idx, canonical in rows:
         assert idx is not None, "asked for numbered entries alone"
         yield idx, Entry.of(bytes(canonical))

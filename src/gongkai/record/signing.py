@@ -36,6 +36,12 @@ def newest() -> models.Checkpoint | None:
     return models.Checkpoint.objects.order_by("-size").first()
 
 
+def shown_size() -> int:
+    """How much of the tree the public checkpoint speaks of; all of that is in files. Nothing, where there is none."""
+    shown = _shown()
+    return Checkpoint.of(Note.of(shown).text).size if shown else 0
+
+
 def refuse_or_key() -> SecretKey:
     """The key, where signing can contradict nothing; raises a RefusesToSignError otherwise. Asked before numbering."""
     signed, shown = newest(), _shown()

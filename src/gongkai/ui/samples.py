@@ -36,7 +36,7 @@ def mark_words() -> list[tuple[str, str]]:
     return [
         ("product", _("公开内容")),
         ("cadence", _("公开时限")),
-        ("venues", _("公开渠道")),
+        ("venues", _("公开渠道和载体")),
         ("owners", _("公开主体")),
         ("condition", _("条件")),
     ]

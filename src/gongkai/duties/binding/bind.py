@@ -13,7 +13,14 @@ from gongkai.duties.binding.digest import digest
 from gongkai.duties.binding.limits import fact_of, legal_limit
 from gongkai.duties.binding.owners import Named, Names, Owned, owned
 from gongkai.duties.binding.rhythm import UnknownCadenceError, lost_of, rhythm, until
-from gongkai.duties.binding.venues import OWN, is_of_the_level, is_one_of_their_own, portal_of_the_level, venue
+from gongkai.duties.binding.venues import (
+    OWN,
+    group_of_the_sites,
+    is_of_the_level,
+    is_one_of_their_own,
+    portal_of_the_level,
+    venue,
+)
 from gongkai.law import Figure, article_name
 from gongkai.plan import Finding
 
@@ -140,12 +147,10 @@ class _Binder:
 
     def _legal(self, duty: Json, every: str, who: Owned) -> Json:
         owners = self.names.bodies(who.owners)
-        kinds = {body.kind for body in owners}
-        legal = legal_limit(duty["form"], duty["product"], every, kinds=kinds, on=self.adopted)
+        legal = legal_limit(duty["form"], duty["product"], every, owners=owners, on=self.adopted)
         if legal is None:
             return {}
-        unbound = self.limits.setdefault(legal.figure, {})
-        unbound |= dict.fromkeys(body for body in owners if body.kind in legal.unbound)
+        self.limits.setdefault(legal.figure, {}).update(dict.fromkeys(legal.unbound))
         return {"limit": legal.limit, "basis": "law"}
 
     def _venues(self, duty: Json, number: str, owners: list[str]) -> list[Json]:
@@ -159,6 +164,11 @@ class _Binder:
                 self.say("warning", message, number, "请核对；需要分别要求时，请在方案里写明各自的网站")
                 return {"channel": "level-portal", "required": False}
             return place
+        group = group_of_the_sites(written, self.directory, self.adopted)
+        if group and not set(self.names.bodies([group.id])) & set(self.names.bodies(owners)):
+            message = f"公开渠道“{written}”是{group.name}的网站，公开主体里没有{group.name}；先按渠道记下，不作必须。"
+            self.say("warning", message, number, f"请核对公开主体是否应加上{group.name}")
+            return {"channel": "sites-of-others", "required": False}
         # A filing goes to every place that it names; what is published goes each to its own.
         if duty["form"] != "filing" and is_one_of_their_own(written, owners, self.directory, self.adopted):
             return dict(OWN)
@@ -178,9 +188,11 @@ class _Binder:
     def about_limits(self) -> Iterator[Finding]:
         """What to know of the legal figures used: which were entered from memory, and whom they do not bind."""
         for each, unbound in self.limits.items():
+            article = article_name(each.article)
             if not each.verified:
-                message = f"期限“{each.name}”（{article_name(each.article)}，{each.amount}）凭记忆录入，尚未核对原文。"
-                yield Finding("note", message, proposal="请核对条文后再采用方案")
+                length = f"{each.amount} 个{'工作日' if each.unit == 'working_day' else '日'}"
+                note = each.note or "凭记忆录入，尚未核对原文。"
+                yield Finding("note", f"{article}（{length}）：{note}", proposal="请核对条文后再采用方案")
             if unbound:
-                message = f"{article_name(each.article)}的期限不约束{'、'.join(body.name for body in unbound)}。"
-                yield Finding("note", message, proposal="对这些单位按提醒掌握")
+                names = "、".join(body.name for body in unbound)
+                yield Finding("note", f"{article}的期限不约束{names}。", proposal="对这些单位按提醒掌握")

@@ -33,7 +33,7 @@ def give_ids(duties: list[Json], plan: str, before: Sequence[Json]) -> None:
 
     In the same plan a duty that continues keeps its id; in another plan (next year's) it gets one of that plan.
     """
-    newest = max(before, key=lambda each: (each["from"], each["version"]), default=None)
+    newest = max(before, key=lambda each: (each["plan"] == plan, each["from"], each["version"]), default=None)
     carried = same_duties(newest["duties"], duties) if newest else {}
     used = {duty["id"] for each in before for duty in each["duties"]}
     for order, duty in enumerate(duties):

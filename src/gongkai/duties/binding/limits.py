@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from gongkai.bodies.rules import Body
 from gongkai.law import Figure, figure
 
 Json = dict[str, object]
@@ -18,11 +19,11 @@ Json = dict[str, object]
 
 @dataclass(frozen=True)
 class LegalLimit:
-    """``limit`` as the bound plan holds it; ``unbound`` are the kinds among the owners that it does not bind."""
+    """``limit`` as the bound plan holds it; ``unbound`` are the owners that it does not bind."""
 
     limit: Json
     figure: Figure
-    unbound: frozenset[str]
+    unbound: tuple[Body, ...]
 
 
 @cache
@@ -40,24 +41,22 @@ def fact_of(form: str, product: str) -> str:
     return str(next(row["fact"] for pattern, row in _patterns("fact") if pattern.search(f"{form}:{product}")))
 
 
-def legal_limit(form: str, product: str, every: str, *, kinds: Iterable[str], on: date) -> LegalLimit | None:
-    """The limit that law sets on that day for owners of these kinds; None where none of them is bound."""
-    kinds = frozenset(kinds)
+def legal_limit(form: str, product: str, every: str, *, owners: Sequence[Body], on: date) -> LegalLimit | None:
+    """The limit that law sets on that day for these owners; None where none of them is bound."""
     for pattern, row in _patterns("limit"):
         if every not in row["every"] or not pattern.search(f"{form}:{product}"):
             continue
-        found = {kind: figure(row["figure"], on=on, kind=kind) for kind in sorted(kinds)}
-        bound = [each for each in found.values() if each]
-        if not bound:
+        if "owner" in row and not all(re.search(row["owner"], body.full_name) for body in owners):
             continue
-        first = bound[0]
-        return LegalLimit(_limit(first), first, frozenset(kind for kind, each in found.items() if each is None))
+        found = {body: figure(row["figure"], on=on, kind=body.kind) for body in owners}
+        if first := next((each for each in found.values() if each), None):
+            return LegalLimit(_limit(first), first, tuple(body for body, each in found.items() if each is None))
     return None
 
 
 def _limit(found: Figure) -> Json:
-    if found.unit not in {"day", "working_day"}:
-        raise ValueError(f"{found.name} is counted in {found.unit}, which a bound plan cannot hold")
+    if found.unit not in {"day", "working_day"} or found.sense != "within":
+        raise ValueError(f"{found.name} ({found.unit}, {found.sense}) is no limit that a bound plan can hold")
     return {
         "days": found.amount,
         "working": found.unit == "working_day",

@@ -11,7 +11,7 @@ from gongkai.bodies.rules import AmbiguousNameError, Body, Directory, Resolved
 from gongkai.plan import Finding
 
 # How several owners share a duty, where its own sentence says so (scope of plan.schema.json).
-SHARES: Mapping[str, str] = {"pooled": "pooled", "joint": "together", "each": "each"}
+SHARES: Mapping[str, str] = {"pooled": "pooled", "joint": "together"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class Owned:
 def owned(duty: Mapping[str, Any], own: list[str], named: Named) -> Owned:
     """Who owes a duty. ``own`` are the bodies that its sentence names as its subject.
 
-    They come first. Else what others carry out (落实) is theirs under the lead, but a quota for all (pooled), and what
-    the lead does for them (organise, supervise), is the lead's own; what lead and joint bodies (会同, 配合) do is one
-    due of them together, unless the row says that each does its own (分别).
+    They come first, under the lead unless they are leads themselves. Else what others carry out (落实) is theirs under
+    the lead, but a quota for all (pooled), and what the lead does for them (organise, supervise), is the lead's own;
+    what lead and joint bodies (会同, 配合) do is one due of them together, unless the row says that each does its own
+    (分别).
     """
     said = SHARES.get(duty.get("scope", ""))
     if own:
-        return Owned(own, said or named.share or "each", [each for each in named.lead if each not in own])
+        leads = named.lead if set(own) - set(named.lead) else []
+        return Owned(own, said or named.share or "each", leads)
     if named.implement and duty.get("role", "publish") == "publish" and said != "pooled":
         return Owned(named.implement, said or named.share or "each", named.lead)
     owners = list(dict.fromkeys([*named.lead, *named.joint]))

@@ -68,6 +68,12 @@ def is_one_of_their_own(written: str, owners: list[str], directory: Directory, o
     return keeper is not None and len(owners) > 1 and keeper.id in owners
 
 
+def group_of_the_sites(written: str, directory: Directory, on: date) -> Body | None:
+    """国有企业网站: the group whose members' sites are meant."""
+    keeper = _named_keeper(plain(written), directory, on)
+    return keeper if keeper and keeper.is_group else None
+
+
 def _portal(area: str, directory: Directory) -> Site | None:
     """The portal of an area: the first site in the directory that a body of the area keeps."""
     return next((s for s in directory.sites if s.keeper and directory.by_id[s.keeper].area == area), None)

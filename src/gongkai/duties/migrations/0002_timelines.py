@@ -5,69 +5,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bodies', '0001_initial'),
-        ('duties', '0001_initial'),
+        ("bodies", "0001_initial"),
+        ("duties", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='duty',
-            name='lifted_on',
+            model_name="duty",
+            name="lifted_on",
             field=models.DateField(null=True),
         ),
         migrations.CreateModel(
-            name='Timeline',
+            name="Timeline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.CharField(max_length=160)),
-                ('period', models.CharField(max_length=80)),
-                ('sort', models.CharField(max_length=16)),
-                ('due_on', models.DateField(null=True)),
-                ('basis', models.CharField(blank=True, max_length=10)),
-                ('rests_on', models.JSONField(default=dict)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('digest', models.CharField(max_length=32)),
-                ('body', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='timelines', to='bodies.body')),
-                ('duty', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='timelines', to='duties.duty')),
-                ('heir', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='inherited', to='bodies.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due", models.CharField(max_length=160)),
+                ("period", models.CharField(max_length=80)),
+                ("sort", models.CharField(max_length=16)),
+                ("due_on", models.DateField(null=True)),
+                ("basis", models.CharField(blank=True, max_length=10)),
+                ("rests_on", models.JSONField(default=dict)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("digest", models.CharField(max_length=32)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="timelines",
+                        to="bodies.body",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="timelines",
+                        to="duties.duty",
+                    ),
+                ),
+                (
+                    "heir",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="inherited",
+                        to="bodies.body",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(null=True)),
-                ('state', models.CharField(max_length=16)),
-                ('because', models.CharField(max_length=20)),
-                ('entry', models.BigIntegerField(null=True)),
-                ('timeline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='duties.timeline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("state", models.CharField(max_length=16)),
+                ("because", models.CharField(max_length=20)),
+                ("entry", models.BigIntegerField(null=True)),
+                (
+                    "timeline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="duties.timeline"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_on'],
+                "ordering": ["starts_on"],
             },
         ),
         migrations.AddIndex(
-            model_name='timeline',
-            index=models.Index(fields=['duty', 'known_to'], name='duties_time_duty_id_e57a2e_idx'),
+            model_name="timeline",
+            index=models.Index(fields=["duty", "known_to"], name="duties_time_duty_id_e57a2e_idx"),
         ),
         migrations.AddIndex(
-            model_name='timeline',
-            index=models.Index(fields=['body', 'known_to'], name='duties_time_body_id_2abd6a_idx'),
+            model_name="timeline",
+            index=models.Index(fields=["body", "known_to"], name="duties_time_body_id_2abd6a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='timeline',
-            constraint=models.UniqueConstraint(fields=('due', 'known_from'), name='a_due_is_reckoned_once_for_each_entry'),
+            model_name="timeline",
+            constraint=models.UniqueConstraint(
+                fields=("due", "known_from"), name="a_due_is_reckoned_once_for_each_entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timeline',
-            constraint=models.UniqueConstraint(condition=models.Q(('known_to', None)), fields=('due',), name='a_due_has_one_reckoning_that_is_known_now'),
+            model_name="timeline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("known_to", None)),
+                fields=("due",),
+                name="a_due_has_one_reckoning_that_is_known_now",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('timeline', 'starts_on'), name='a_due_turns_once_a_day'),
+            model_name="turn",
+            constraint=models.UniqueConstraint(fields=("timeline", "starts_on"), name="a_due_turns_once_a_day"),
         ),
     ]

@@ -20,6 +20,11 @@ UNITS = {
 }
 # Words that tell how gladly rather than how often; an exact one beside them counts.
 LOOSE = frozenset({"on_change", "continuous", "periodic", "timely"})
+# Forms whose very nature is to stand: of them 持续 says nothing.
+STANDING = frozenset({"series", "register"})
+# 每季度通报一次: of what is published, once in a period is the period; of meetings it is a number to be held.
+ONCE_A_PERIOD = {"1 per day": "daily", "1 per month": "monthly", "1 per quarter": "quarterly", "1 per year": "annual"}
+COUNTED = frozenset({"event", "interpretation", "process"})
 YEARLY = re.compile(r"(?<!\d)年度")
 # 每季度首月10日前 · 每月25日前 · 次月15日前: the day by which a period's duty is owed.
 DAY = re.compile(
@@ -67,6 +72,11 @@ def _filled(cadence: str, found: re.Match[str]) -> str:
     return cadence
 
 
+def regular(form: str, cadence: str) -> str:
+    """The cadence of a form: 每季度一次 is quarterly for what is published, one in a quarter for meetings."""
+    return cadence if form in COUNTED else ONCE_A_PERIOD.get(cadence, cadence)
+
+
 def settled(form: str, product: str, said: str, *, fixed: str | None = None, clause: str = "") -> str:
     """The cadence of a duty: what its construction fixes, what the sentence says, or what the field expects."""
     if form == "event" and said and said not in {"on_change", "continuous"}:
@@ -75,8 +85,8 @@ def settled(form: str, product: str, said: str, *, fixed: str | None = None, cla
         return fixed
     if said in {"timely", "on_change"} and form == "register" and YEARLY.search(product):
         return "annual"
-    if said and not (said == "continuous" and form in {"series", "register"}):
+    if said and not (said == "continuous" and form in STANDING):
         # 持续推进…监测信息公开 says how the work is done, not that a table of periods has none.
-        return said
+        return regular(form, said)
     found = next(row for rule, row in rules("cadence", "default") if rule.search(f"{form}:{product}<{clause}>"))
     return str(found["cadence"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from gongkai.plan.grammar.spans import Span
 
 # Half-width marks beside Chinese are typing, not text; plans are printed with the full-width ones.
 WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+# A page's number on a line of its own, between two lines of a cell that goes over the page's end.
+PAGE_NUMBER = re.compile(
+    r"(?<=\n)[ \t\u3000]{0,40}[—–－-][ \u3000]{0,4}\d{1,4}[ \u3000]{0,4}[—–－-][ \t\u3000]{0,40}(?=\r?\n)"
+)
+CONTROL = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -40,9 +46,12 @@ class Characters:
 def undone(text: str, start: int, end: int, *, keep_lines: bool = False) -> Characters:
     """``text[start:end]`` as a person reads it: no layout, Latin letters and digits narrow, Chinese marks wide."""
     kept: list[tuple[str, int]] = []
+    numbers = {at for found in PAGE_NUMBER.finditer(text, start, end) for at in range(*found.span())}
     for position in range(start, end):
         character = text[position]
-        if character in INVISIBLE or (unicodedata.category(character) == "Cc" and character not in "\n\t\r\f\v"):
+        if position in numbers:
+            continue
+        if character in INVISIBLE or (character in CONTROL and character not in "\n\t\r\f\v"):
             continue
         if character.isspace():
             kept.append(("\n" if keep_lines and character in "\n\r\f\v" else " ", position))
@@ -52,8 +61,10 @@ def undone(text: str, start: int, end: int, *, keep_lines: bool = False) -> Char
 
 
 def _narrowed(character: str) -> str:
+    if not "！" <= character <= "～":
+        return character
     narrow = unicodedata.normalize("NFKC", character)
-    return narrow if "！" <= character <= "～" and narrow.isascii() and narrow.isalnum() else character
+    return narrow if narrow.isascii() and narrow.isalnum() else character
 
 
 def _widened(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -78,6 +89,7 @@ def _between_latin(kept: list[tuple[str, int]], index: int) -> bool:
 def _joined(kept: list[tuple[str, int]]) -> Characters:
     """Without the spaces that stand beside Chinese or inside a number; between Latin words one stays."""
     found: list[tuple[str, int]] = []
+    following = _following(kept)
     for index, (character, position) in enumerate(kept):
         if character == "\n":
             while found and found[-1][0] == " ":
@@ -86,12 +98,21 @@ def _joined(kept: list[tuple[str, int]]) -> Characters:
             continue
         if character == " ":
             before = found[-1][0] if found else ""
-            after = next((other for other, _ in kept[index + 1 :] if other not in " \n"), "")
+            after = following[index]
             latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
             if not latin:
                 continue
         found.append((character, position))
     return Characters("".join(character for character, _ in found), tuple(position for _, position in found))
+
+
+def _following(kept: list[tuple[str, int]]) -> list[str]:
+    """For each character the next that is no space; empty at the end."""
+    found = [""] * len(kept)
+    for index in range(len(kept) - 2, -1, -1):
+        after = kept[index + 1][0]
+        found[index] = found[index + 1] if after in " \n" else after
+    return found
 
 
 def is_chinese(character: str) -> bool:

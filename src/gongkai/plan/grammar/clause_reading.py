@@ -61,7 +61,7 @@ def _duty(
     told = item.text[slice(*clause.span)]
     cadence = cadences.settled(form, product.text, said, fixed=construction.cadence, clause=told)
     marks: dict[str, tuple[Span, ...]] = {"product": product.spans}
-    if word and cadence == said:
+    if word and cadence == cadences.regular(form, said):
         marks["cadence"] = (word.span,)
     if named.marks:
         marks["owners"] = named.marks

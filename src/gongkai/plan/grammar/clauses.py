@@ -67,12 +67,13 @@ def pieces(text: str, marks: str, start: int, end: int) -> list[Span]:
     return [span for span in found if span[1] > span[0]]
 
 
-def sentences(masked: str) -> list[Sentence]:
-    """The sentences of a masked text, in order."""
+def sentences(masked: str, breaks: tuple[int, ...] = ()) -> list[Sentence]:
+    """The sentences of a masked text, in order; none goes over a break between paragraphs."""
     found = []
-    for start, end in pieces(masked, "。；;！!？?", 0, len(masked)):
-        clauses = tuple(Clause(a, b, masked[a:b]) for a, b in pieces(masked, "，,：:", start, end))
-        found.append(Sentence(start, end, masked[start:end], clauses))
+    for begin, stop in zip((0, *breaks), (*breaks, len(masked)), strict=True):
+        for start, end in pieces(masked, "。；;！!？?", begin, stop):
+            clauses = tuple(Clause(a, b, masked[a:b]) for a, b in pieces(masked, "，,：:", start, end))
+            found.append(Sentence(start, end, masked[start:end], clauses))
     return found
 
 

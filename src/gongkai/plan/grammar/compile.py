@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 
 from gongkai.plan.grammar import agencies, cadences, deadlines
@@ -15,8 +16,12 @@ from gongkai.plan.grammar.reading import Finding, ReadDuty, Reading, ReadItem
 from gongkai.plan.grammar.title import cites, head
 from gongkai.plan.reading.source import Source
 
+# 各地、各部门要在…: whom a sentence speaks to.
+SPOKEN_TO = re.compile(
+    r"(?:^|[。；，])((?:各|市|县|区|省)[^，。；]{1,20}?(?:部门|单位|地区|政府|地|镇|街道|局|委|办|室))(?:要|应当|应|须)"
+)
 # Rises when the same source may give another reading.
-GRAMMAR = "2026.11"
+GRAMMAR = "2026.12"
 
 
 class NotAPlanError(Exception):
@@ -51,6 +56,9 @@ class _Numbers:
                 if heading.number and heading.number != before + 1 and depth == 0:
                     message = f"方面“{heading.title}”的序号是{value}，上一个是{before}，中间不连续。"
                     self.findings.append(Finding("warning", message, proposal="按原文序号保留"))
+                if depth:
+                    # （三） as a section stands in the count of its neighbours （二） and （四）, which are items.
+                    self.last[".".join(str(number) for number in numbers)] = value
                 numbers.append(value)
             self.path, self.numbers = headings, numbers
         number = ".".join(str(value) for value in self.numbers)
@@ -80,8 +88,12 @@ def compile_source(source: Source) -> Reading:
     numbers = _Numbers()
     items: list[ReadItem] = []
     findings: list[Finding] = []
-    for point in points(source):
+    read = points(source)
+    for point in read:
         section = numbers.section(point.headings)
+        if point.aside:
+            findings.append(_aside(point))
+            continue
         item_id, odd = numbers.item(section, point.number)
         item, found = _item(item_id, section, point, opening.year)
         if odd:
@@ -90,10 +102,16 @@ def compile_source(source: Source) -> Reading:
         findings += found
     if not items:
         raise NotAPlanError
+    if any(point.column_missing for point in read):
+        message = "表头中没有“牵头单位”“责任单位”一类的栏目，各条都没有责任单位。"
+        findings.insert(
+            0, Finding("error", message, items[0].id, items[0].span, "请补上责任单位栏后重新编译", items[0].place)
+        )
     if not opening.title:
         findings.insert(0, Finding("warning", "没有读到方案的标题。", proposal="请在绑定时写明标题"))
     if opening.year is None:
         findings.insert(0, Finding("warning", "没有读到方案所属的年度。", proposal="请在绑定时写明年度"))
+    findings += [Finding("note", note) for note in source.notes]
     return Reading(
         opening.title,
         opening.year,
@@ -111,7 +129,7 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     text, span = point.text.text, point.text.span()
     found: list[Finding] = []
     named = _agencies(point)
-    if not named.lead:
+    if not named.lead and not point.column_missing:
         message = "这一条没有责任单位。" if not named.implement else "这一条没有牵头单位。"
         found.append(
             Finding(
@@ -119,16 +137,23 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
                 message,
                 item_id,
                 span,
-                f"同上一条：{point.above}" if point.above else "请在绑定时指定单位",
+                _proposed(point),
                 point.place,
             )
         )
     for note in named.notes:
         message = f"责任单位栏括号内的“{note}”未计为单位。"
         found.append(Finding("note", message, item_id, span, f"如由其承担，请改为{note}", point.place))
+    for written in named.unnamed:
+        message = f"“{written}”没有写明其余是哪些单位。"
+        found.append(Finding("note", message, item_id, span, "请在绑定时补上，否则只计写明的单位", point.place))
+    for written in named.unclear:
+        message = f"“{written}”没有写明分工。"
+        found.append(Finding("note", message, item_id, span, f"列为落实单位：{written}", point.place))
     when = point.cells.get("deadline", "")
-    dated = deadlines.read(when, year, cell=True) if when else deadlines.read(text, year, cell=False)
-    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement))
+    dated = deadlines.read(when, year, cell=True) if when else None
+    dated = dated or deadlines.read(text, year, cell=False)
+    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement), breaks=point.breaks)
     duties = [_timed(duty, when) for duty in duties]
     for start, end in unread(text):
         message = f"这里有{end - start}字没有断句，太长，未读其中的公开要求。"
@@ -152,7 +177,7 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
         point.cells.get("lead"),
         "lead" in point.inherited,
         dated[0].isoformat() if dated else None,
-        (when or None) if when else dated[1] if dated else None,
+        when or (dated[1] if dated else None),
         tuple(_placed(item_id, point, duty, duties[:index]) for index, duty in enumerate(duties)),
         tuple(cites(text)),
         span,
@@ -160,6 +185,20 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
         point.place,
     )
     return item, found
+
+
+def _aside(point: Point) -> Finding:
+    title = point.headings[-1].title if point.headings else ""
+    message = f"“{title}”下的这一段是总的要求或引语，没有责任单位，未列为公开事项。"
+    return Finding("note", message, None, point.text.span(), "如为公开事项，请补上序号和责任单位", point.place)
+
+
+def _proposed(point: Point) -> str:
+    """Whom the reader would name where no one is: the bodies above in the table, or those that the text speaks to."""
+    if point.above:
+        return f"同上一条：{point.above}"
+    spoken_to = SPOKEN_TO.search(point.text.text)
+    return f"文中要求的是：{spoken_to[1]}" if spoken_to else "请在绑定时指定单位"
 
 
 def _agencies(point: Point) -> Agencies:
@@ -177,11 +216,15 @@ def _timed(duty: Duty, when: str) -> Duty:
     if duty.names_time or duty.condition or not when:
         return duty
     words = cadences.words(when)
-    return duty.timed(words[0], marked=False) if words else duty
+    if not words or (words[0].cadence == "continuous" and duty.form in cadences.STANDING):
+        # 持续推进 beside a table that is kept says how the work is done, not how often it is published.
+        return duty
+    return duty.timed(words[0], marked=False)
 
 
 def _placed(item_id: str, point: Point, duty: Duty, before: list[Duty]) -> ReadDuty:
     same = sum(other.product == duty.product for other in before)
     text = f"{item_id}|{duty.product}" + (f"|{same}" if same else "")
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return ReadDuty(duty, point.text.span(*duty.span), key, duty.names_time or duty.condition is not None)
+    stated = duty.names_time or duty.condition is not None
+    return ReadDuty(duty, point.text.span(*duty.span), key, stated, point.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.plan.grammar import following
-from gongkai.plan.grammar.cadences import Word
+from gongkai.plan.grammar.cadences import LOOSE, Word
 from gongkai.plan.grammar.clause_reading import read_clause
 from gongkai.plan.grammar.clauses import Clause, Sentence, quoted, too_long
 from gongkai.plan.grammar.clauses import sentences as sentences_of
@@ -16,31 +16,39 @@ from gongkai.plan.grammar.products import Product
 
 # Clauses that tell why or how and so do not go on with a list.
 TOLD = pattern(
-    r"^(?:〓|包括|其中|含|促进|提高|增强|确保|力促|帮助|进一步|积极创新|澄清|解疑|根据|按照|以(?!及)|为|客观|正确|防止|方便|设置"
+    r"^(?:〓|系统整理|整理|归集|包括|其中|含|促进|提高|增强|确保|力促|帮助|进一步|积极创新|澄清|解疑|根据|按照|以(?!及)|为|客观|正确|防止|方便|设置"
     r"|注重|尽快|对|{support}|{make})"
 )
 # A limit that stands in a clause of its own belongs to the next: 自…之日起10个工作日内，提请….
-LIMIT = re.compile(r"within |\d+ per ")
+LIMIT = re.compile(r"within |\d{1,4} per ")
+# 出台重要政策性文件，应在公布后3个工作日内…解读: the paper is an occasion, what follows is owed.
+OCCASION = pattern(r"^{adverbs}(?:制定|出台|印发|发布|起草){1,2}[^，]*(?:文件|政策|措施|规定|方案)(?:时|后|的)?$")
+THEN = re.compile(r"^(?:应|要|须|必须|同步|同时|一并)")
+PLAIN = pattern("^{publish}")
+GENERAL = re.compile(r"(?:等)?(?:信息|数据|情况|工作)$")
 HEADING_LENGTH = 24
 # The longest item of the 2017 plan has 294.
 LONGEST_ITEM = 5_000
 
 
-def read_duties(text: str, *, lead: tuple[str, ...] = (), implementers: bool = False) -> list[Duty]:
+def read_duties(
+    text: str, *, lead: tuple[str, ...] = (), implementers: bool = False, breaks: tuple[int, ...] = ()
+) -> list[Duty]:
     """The duties of an item's text, in the order in which it names them.
 
     ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner);
-    ``implementers`` says that other bodies carry the item out, so that a quota is one for all. What is longer
-    than an office would write is not read: see ``unread``.
+    ``implementers`` says that other bodies carry the item out, so that a quota is one for all; ``breaks`` are
+    where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
     """
     if len(text) > LONGEST_ITEM:
         return []
     item = ItemText.of(text, lead, pooled=implementers)
-    sentences = [sentence for sentence in item.sentences() if not too_long(sentence)]
+    sentences = [sentence for sentence in item.sentences(breaks) if not too_long(sentence)]
     found: list[Duty] = []
     for sentence in sentences:
         found += _sentence(item, sentence, alone=not found)
-    return _without_heading(sentences[0], found) if sentences else found
+    headed = bool(sentences) and text[sentences[0].end : sentences[0].end + 1] not in {"；", ";"}
+    return _without_heading(sentences[0], found) if headed else found
 
 
 def unread(text: str) -> list[tuple[int, int]]:
@@ -53,9 +61,20 @@ def unread(text: str) -> list[tuple[int, int]]:
 def _without_heading(first: Sentence, found: list[Duty]) -> list[Duty]:
     """加强财政信息公开。每月…: a short first sentence may only announce what those after it say in particular."""
     opening = [duty for duty in found if duty.span[1] <= first.end]
-    if len(first.clauses) > 1 or first.end > HEADING_LENGTH or len(opening) == len(found):
+    later = [duty for duty in found if duty not in opening]
+    if len(first.clauses) > 1 or first.end > HEADING_LENGTH or not later:
         return found
-    return [duty for duty in found if duty not in opening or not duty.read_as.announces]
+    return [duty for duty in opening if not _announces(first, duty, later)] + later
+
+
+def _announces(first: Sentence, duty: Duty, later: list[Duty]) -> bool:
+    """公开社会救助信息。按月公开…医疗救助…: the plain verb, a general word, and what follows is of the same matter."""
+    if duty.read_as.announces:
+        return True
+    matter = GENERAL.sub("", duty.product)
+    if matter == duty.product or not PLAIN.match(first.masked) or duty.marks.keys() - {"product"}:
+        return False
+    return any(matter[i : i + 2] in other.product for other in later for i in range(len(matter) - 1))
 
 
 def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
@@ -66,7 +85,9 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         return found
     listing = False
     waiting: list[Word] = []
-    for clause in sentence.clauses:
+    for clause, after in zip(sentence.clauses, (*sentence.clauses[1:], None), strict=False):
+        if after and OCCASION.match(clause.masked) and THEN.match(after.masked):
+            continue
         construction, match = _fitting(clause, sentence=False)
         if construction is None or match is None:
             waiting = [word for word in item.words_in(clause.span) if LIMIT.match(word.cadence) or word.day]
@@ -84,10 +105,10 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         listing = bool(fresh) and construction.name == "published"
         if construction.absorbs:
             break
-    if waiting and found and not found[-1].names_time:
+    if waiting and found and (not found[-1].names_time or found[-1].cadence in LOOSE):
         # 公开…结果，每周发布一期: nothing follows that the time could belong to.
         found[-1] = found[-1].timed(waiting[-1])
-    return following.placed(item, sentence, [d for d in found if not following.is_headline(d, found)])
+    return following.placed(item, sentence, [d for d in found if not following.is_headline(item, d, found)])
 
 
 def _clause(

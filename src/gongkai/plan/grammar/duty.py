@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from gongkai.plan.grammar.cadences import Word
+from gongkai.plan.grammar.cadences import Word, regular
 from gongkai.plan.grammar.lexicon import Construction
 from gongkai.plan.grammar.spans import Span
 
@@ -35,4 +35,5 @@ class Duty:
     def timed(self, word: Word, *, marked: bool = True) -> Duty:
         """The same duty with the cadence of a word of time; unmarked where the word stands in another cell."""
         marks = self.marks | {"cadence": (word.span,)} if marked else self.marks
-        return replace(self, cadence=word.cadence, day=word.day, month_of_period=word.month_of_period, marks=marks)
+        cadence = regular(self.form, word.cadence)
+        return replace(self, cadence=cadence, day=word.day, month_of_period=word.month_of_period, marks=marks)

@@ -18,8 +18,14 @@ FIELD = pattern("{field}$")
 COLUMN = pattern("{column}$")
 LEVEL = re.compile(r"(?:省|市|区|县)(?=级)")
 # 围绕…措施，…解读; 完成…活动，并公开情况: where the product of a verb without an object stands.
-SOURCE = re.compile(r"(?:围绕|针对|对于|对|完成|开展|组织)(?P<o>.+)$")
+SOURCE = re.compile(
+    r"(?:围绕|针对|对于|对|完成|开展|组织)(?P<o>.+?)(?:(?:进行|加以)[^，]*)?$|(?:制定|出台|印发|发布)(?P<made>[^，]{4,})$"
+    r"|^(?P<issued>[^，〓]{2,}?)(?:制定|出台|印发|公布|发布)(?:时|后|的同时)$"
+    r"|^(?P<subject>[^〓，]{4,}(?:事项|文件|信息|政策|结果|方案|规划|数据))$"
+)
 MATERIAL = re.compile(r"(?:政策)?解读材料")
+# 推进…信息公开，重点公开…: what follows says of what.
+PARTICULAR = ("重点公开", "重点公布", "主要公开")
 INTERPRETED = re.compile(r"宣传解读|解读")
 
 
@@ -85,7 +91,8 @@ def _named(item: ItemText, sentence: Sentence, clause: Clause) -> Product | None
     product = None
     for earlier in sentence.clauses:
         if earlier.start < clause.start and (match := SOURCE.search(earlier.masked)):
-            span = (match.start("o") + earlier.start, match.end("o") + earlier.start)
+            start, end = match.span(match.lastgroup or 0)
+            span = (start + earlier.start, end + earlier.start)
             product = next(iter(item.products(span, split=False)), product)
     return product
 
@@ -109,11 +116,13 @@ def _twice(duty: Duty, found: list[Duty]) -> bool:
     )
 
 
-def is_headline(duty: Duty, found: list[Duty]) -> bool:
+def is_headline(item: ItemText, duty: Duty, found: list[Duty]) -> bool:
     """推进X报告公开，组织编制X报告并公布: the first only announces the second."""
     later = [other for other in found if other.span[0] > duty.span[0]]
     if not duty.read_as.headline:
         return False
+    if later and item.text.startswith(PARTICULAR, later[0].span[0]):
+        return True
     if any(other.product.endswith(duty.product[-4:]) for other in later):
         return True
     dated = [other for other in later if other.names_time and other.read_as.name == "published"]

@@ -13,7 +13,7 @@ from gongkai.plan.grammar.places import Places
 from gongkai.plan.grammar.products import Product, products
 from gongkai.plan.grammar.spans import Span
 
-CONDITION = re.compile(r"待(?P<what>[^，。；]{2,60}?(?:出台|印发|发布|公布|下发))(?:实施)?(?:之)?后")
+CONDITION = re.compile(r"待(?P<what>[^，。；]{2,48}?(?:出台|印发|发布|公布|下发))(?:实施)?(?:之)?后")
 MANNER = re.compile("|".join(table("manner")["phrases"]))
 
 
@@ -36,8 +36,8 @@ class ItemText:
         aside += [phrase.span() for phrase in MANNER.finditer(text)]
         return cls(text, set_aside(quoted(text), aside), found, words, CONDITION.search(text), lead, pooled)
 
-    def sentences(self) -> list[Sentence]:
-        return sentences(self.masked)
+    def sentences(self, breaks: tuple[int, ...] = ()) -> list[Sentence]:
+        return sentences(self.masked, breaks)
 
     def places_in(self, span: Span) -> list[Places]:
         return [place for place in self.places if span[0] <= place.span[0] < span[1]]

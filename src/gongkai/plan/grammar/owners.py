@@ -10,10 +10,12 @@ from gongkai.plan.grammar.item_text import ItemText
 from gongkai.plan.grammar.spans import Span
 
 # What may stand between a subject and its verb: 各区教育行政部门要…, 市、区安全监管部门按权限….
-AUXILIARY = re.compile(r"(?:要|应当|应|须|必须|负责|牵头|按权限|按职责|完善|加快|做好|抓紧|及时|由)+$")
+AUXILIARY = re.compile(r"(?:要|应当|应|须|必须|负责|牵头|按权限|按职责|完善|加快|做好|抓紧|及时|由){1,8}$")
 BEFORE = re.compile(r"^(?:由|我市|我省|我区|全市)")
 # 由市房地产主管部门, 各单位: other words for the item's own bodies.
-OWN = re.compile(r"^(?:市|省|区|县)?[^区县]{0,8}?主管部门$|^(?:各单位|各部门|我市)$")
+OWN = re.compile(
+    r"^(?:市|省|区|县)?[^区县]{0,8}?主管部门$|^(?:各单位|各部门|各有关部门|有关部门|各地|各地区|各地、各部门|各地区、各部门|我市)$"
+)
 LEVELS = re.compile(r"^(?P<high>省|市)、(?P<low>各?(?:区|县|县（市、区）))(?P<rest>.+)$")
 
 

@@ -23,6 +23,8 @@ class Point:
 
     ``cells`` are the other cells of its row by what they hold (lead, joint, implement, deadline, venue);
     those in ``inherited`` are merged with the row above. ``above`` is the lead of the row above, for a proposal.
+    ``breaks`` are where its paragraphs meet. ``aside`` marks what only leads in or tells general aims,
+    ``column_missing`` a row of a table that has no column for bodies.
     """
 
     text: Characters
@@ -32,3 +34,6 @@ class Point:
     inherited: frozenset[str] = frozenset()
     above: str | None = None
     place: Place | None = None
+    breaks: tuple[int, ...] = ()
+    aside: bool = False
+    column_missing: bool = False

@@ -10,11 +10,13 @@ from gongkai.plan.grammar.clauses import pieces
 from gongkai.plan.grammar.lexicon import macros
 from gongkai.plan.grammar.spans import Span
 
+# 低保, 核准: too short to be a programme with information of its own.
+SHORTEST_PROGRAMME = 2
 LEVELS = re.compile(r"(?:[^，、]{0,10}的)?(?P<high>省|市)、(?P<low>区|县|县（市、区）)级(?P<rest>.{2,})$")
 RELATIVE = re.compile(r"由[^，、]{2,16}?公开的")
-COUNTED = re.compile(r"(?:至少|不少于)?(?:[一二两三四五六七八九十]+|\d+)(?:次|场|期)")
+COUNTED = re.compile(r"(?:至少|不少于)?(?:[一二两三四五六七八九十]{1,4}|\d{1,4})(?:次|场|期)")
 IDLE_TAIL = re.compile(
-    r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]+|\d+)(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|的?(?:编制|制定|修订|梳理)(?:工作)?|供(?:公众|社会|群众|企业)[^，]{0,6})$"
+    r"(?:(?:活动)?(?:不少于|至少)?(?:[一二两三四五六七八九十]{1,4}|\d{1,4})(?:场|次|期)(?:以上)?|等内容|等工作|等|的|相关|(?<=解读)工作|的?(?:(?:编制|制定|修订|梳理|更新|调整)[、和及与]?){1,4}(?:工作)?|供(?:公众|社会|群众|企业)[^，]{0,6})$"
 )
 
 
@@ -132,7 +134,8 @@ def _programmes(masked: str, members: list[Span], cut: int) -> bool:
     last = members[-1]
     names = [masked[a:b] for a, b in members[:-1]] + [masked[last[0] : last[0] + cut]]
     words = _patterns()
-    return len(names) > 1 and not any(words["field"].search(name) or words["head"].search(name) for name in names)
+    long_enough = len(names) > 1 and all(len(name) > SHORTEST_PROGRAMME for name in names)
+    return long_enough and not any(words["field"].search(name) or words["head"].search(name) for name in names)
 
 
 def _unlisted(masked: str, text: str, start: int, end: int) -> Product | None:

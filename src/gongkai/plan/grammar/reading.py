@@ -40,6 +40,7 @@ class ReadDuty:
     span: Span
     key: str
     stated: bool
+    place: Place | None = None
 
     def document(self) -> Json:
         duty = self.duty
@@ -49,7 +50,6 @@ class ReadDuty:
             "cadence": duty.cadence,
             "venues": list(duty.venues),
             "condition": duty.condition,
-            "span": list(self.span),
             "role": duty.role,
             "scope": duty.scope,
             "public": duty.public,
@@ -63,7 +63,7 @@ class ReadDuty:
         if duty.day is not None or duty.month_of_period is not None:
             detail = {"day": duty.day, "month_of_period": duty.month_of_period}
             found["cadence_detail"] = {name: value for name, value in detail.items() if value is not None}
-        return found
+        return found | _where(self.span, self.place)
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
+from gongkai.plan.reading.draft import refuse_beyond
+from gongkai.plan.reading.furniture import PAGE_NUMBER
 from gongkai.plan.reading.source import Cell, Line, Row, Source
-
-PAGE_NUMBER = re.compile(r"^\s*(?:[—–－-]\s*\d{1,4}\s*[—–－-]|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4})\s*$")
 
 
 def read(text: str, data: bytes) -> Source:
     """The rows and lines of a text. An empty cell is covered: such dumps leave merged cells empty."""
+    refuse_beyond(len(text))
     lines: list[tuple[int, int, str]] = []
     position = 0
     for line in text.splitlines(keepends=True):
         lines.append((position, position + len(line.rstrip("\r\n")), line))
         position += len(line)
+    ends = _row_ends([line for _, _, line in lines])
     blocks: list[Row | Line] = []
     row: list[tuple[int, int]] = []
     for index, (start, end, line) in enumerate(lines):
@@ -27,7 +28,7 @@ def read(text: str, data: bytes) -> Source:
                 row[-1] = (row[-1][0], end)
             else:
                 blocks.append(Line(start, end))
-        elif row and _row_ends(lines, index):
+        elif row and ends[index]:
             blocks.append(_row(text, row))
             row = []
     if row:
@@ -35,14 +36,15 @@ def read(text: str, data: bytes) -> Source:
     return Source(text, "text/plain", "dump", hashlib.sha256(data).hexdigest(), tuple(blocks))
 
 
-def _row_ends(lines: list[tuple[int, int, str]], index: int) -> bool:
-    """An empty line ends the row where the next line that says anything opens a cell."""
-    for _, _, line in lines[index + 1 :]:
-        if line.startswith("\t"):
-            return True
-        if line.strip() and not PAGE_NUMBER.match(line):
-            return False
-    return True
+def _row_ends(lines: list[str]) -> list[bool]:
+    """For each line whether an empty one there ends the row: where the next that says anything opens a cell."""
+    found = [True] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        following = lines[index + 1]
+        opens = following.startswith("\t")
+        says = following.strip() and not PAGE_NUMBER.match(following)
+        found[index] = opens or (found[index + 1] and not says)
+    return found
 
 
 def _row(text: str, cells: list[tuple[int, int]]) -> Row:

@@ -47,13 +47,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: all positions are characters of ``text``."""
+    """A file as read: all positions are characters of ``text``.
+
+    ``notes`` say, for the person who gave the file, what in it was passed over.
+    """
 
     text: str
     media_type: str
     reader: str
     sha256: str
     blocks: tuple[Row | Line, ...]
+    notes: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):

@@ -1,16 +1,25 @@
-"""How pages say forms, cadences and sections."""
+"""How pages say forms, cadences, kinds, sections and bodies."""
 
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from gongkai.bodies.models import Area, Body
 from gongkai.duties.models import Section
 from gongkai.portal import words
 from gongkai.portal.rules import chinese_number
+from gongkai.ui.templatetags.ui import zh
 
 register = template.Library()
 register.filter("form_word", words.form_word)
 register.filter("cadence_word", words.cadence_word)
+register.filter("kind_word", words.kind_word)
 
 
 @register.filter
@@ -20,6 +29,25 @@ def section_title(section: Section) -> str:
 
 
 @register.filter
+def said_demo(label: str) -> str:
+    """What a screen reader says of a cell; in a demonstration with the word that all is invented."""
+    return _("%(label)s（演示数据）") % {"label": label} if settings.DEMO else label
+
+
+@register.filter
 def upright(title: str) -> str:
     """A title set from top to bottom: there the quotation marks are 『』 and 「」 (GB/T 15834, 竖排)."""
     return title.translate(str.maketrans("“”‘’", "『』「」"))
+
+
+@register.filter
+def name_here(named: Body | Area) -> str:
+    """The short name that the plan uses; in English the name by function, where the directory has one."""
+    return named.name_en if named.name_en and get_language() == "en" else named.name
+
+
+@register.simple_tag
+def body_link(body: Body) -> SafeString:
+    """A body's name, leading to its page; said to be Chinese where it stands so on an English page."""
+    name, language = name_here(body), zh() if name_here(body) == body.name else SafeString("")
+    return format_html('<a href="{}"{}>{}</a>', reverse("body", kwargs={"body": body.id}), language, name)

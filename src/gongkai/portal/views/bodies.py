@@ -23,7 +23,7 @@ def bodies(request: HttpRequest, form: str = "html") -> HttpResponse:
         here="bodies",
         record=lambda: serialise.bodies(known),
         table=lambda: serialise.bodies_table(known),
-        context={"kinds": known, "plan": plan},
+        context=lambda: {"kinds": known, "plan": plan},
     )
     return answer(request, page, form)
 
@@ -40,6 +40,6 @@ def body(request: HttpRequest, body: str, form: str = "html") -> HttpResponse:
         here="bodies",
         record=lambda: serialise.body(owed),
         table=lambda: serialise.body_table(owed),
-        context={"body": shown, "sheet": owed, "plan": plan},
+        context=lambda: {"body": shown, "sheet": owed, "plan": plan},
     )
     return answer(request, page, form)

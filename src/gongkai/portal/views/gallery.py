@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gongkai.portal.answer import Page, answer
 from gongkai.ui.gallery import components as known
 from gongkai.ui.samples import samples
 
 
 @require_safe
-def components(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "portal/components.html", {"here": "", "components": known(), "samples": samples(), "machines": []}
+def components(request: HttpRequest, form: str = "html") -> HttpResponse:
+    described = known()
+    page = Page(
+        template="portal/components.html",
+        here="",
+        record=lambda: {"components": [vars(component) for component in described]},
+        context=lambda: {"components": described, "samples": samples()},
     )
+    return answer(request, page, form)

@@ -1,28 +1,46 @@
-"""Home: what this city has undertaken to publish, in figures, and the ways in."""
+"""Home: what this city has undertaken to publish, in figures, one sentence as an example, and the ways in."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from gongkai.duties.models import Plan
 from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
+from gongkai.portal.entries import cards, entry
+
+# Words that people look for; a home page offers those that the plan uses.
+EVERYDAY = ("预算", "环境", "教育", "医疗", "食品", "就业", "住房", "新闻发布会")
 
 
 @require_safe
 def home(request: HttpRequest, form: str = "html") -> HttpResponse:
     plan = gather.current_plan()
-    figures = gather.figures(plan) if plan else None
+    if plan is None:
+        return answer(request, Page("portal/home.html", "home", record=lambda: {"plan": None}), form)
+    owing = gather.rows(plan)
+    figures, sections, leads = gather.figures(plan, owing), gather.section_counts(plan), gather.leading(plan, owing)
     page = Page(
         template="portal/home.html",
         here="home",
-        record=lambda: serialise.home(plan, figures),
-        context={
+        record=lambda: serialise.home(plan, figures, sections, leads),
+        context=lambda: {
             "plan": plan,
             "figures": figures,
-            "sections": gather.section_counts(plan) if plan else [],
-            "example": gather.example_of(plan) if plan else None,
-            "bodies": gather.rows(plan) if plan else [],
+            "sections": sections,
+            "leads": leads,
+            "words": gather.words_used(plan, EVERYDAY),
+            **example(plan),
         },
     )
     return answer(request, page, form)
+
+
+def example(plan: Plan) -> dict[str, object]:
+    """One item as its own page would show it: the sentence lit up, the first card."""
+    item = gather.example_of(plan)
+    if item is None:
+        return {}
+    first, *_rest = cards(item, gather.sites_of(item.duties.all()))
+    return {"example": entry(item), "shown": first}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
-from gongkai.portal.entries import cards, entry, named
+from gongkai.portal.entries import cards, entry, leads, named, written_otherwise
 from gongkai.portal.views.plans import found
 
 
@@ -24,12 +24,14 @@ def item(request: HttpRequest, plan: str, number: str, form: str = "html") -> Ht
         here="plans",
         record=lambda: serialise.item(shown),
         table=lambda: serialise.items_table(within, [shown]),
-        context={
+        context=lambda: {
             "plan": within,
             "item": shown,
             "entry": entry(shown),
             "cards": cards(shown, gather.sites_of(shown.duties.all())),
             "named": named(shown),
+            "leads": leads(shown),
+            "is_written_otherwise": written_otherwise(shown),
             "before": before,
             "after": after,
         },

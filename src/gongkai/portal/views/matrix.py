@@ -19,16 +19,17 @@ def matrix(request: HttpRequest, form: str = "html") -> HttpResponse:
     if plan is None:
         return render(request, "portal/no_plan.html", {"here": "matrix"}, status=404)
     kind, section = (cleaned(request.GET.get(name, "")) for name in ("kind", "section"))
-    table = table_of(plan, kind=kind, section=section)
+    owing = gather.rows(plan)
+    table = table_of(plan, owing, kind=kind, section=section)
     page = Page(
         template="portal/matrix.html",
         here="matrix",
         record=lambda: serialise.matrix(plan, table),
         table=lambda: serialise.matrix_table(plan, table),
-        context={
+        context=lambda: {
             "plan": plan,
             "table": table,
-            "figures": gather.figures(plan),
+            "figures": gather.figures(plan, owing),
             "kinds": kind_choices(kind),
             "sections": section_choices(list(plan.sections.all()), section),
             "is_filtered": bool(kind or section),

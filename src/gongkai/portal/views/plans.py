@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -31,17 +32,19 @@ def plans(request: HttpRequest, form: str = "html") -> HttpResponse:
         here="plans",
         record=lambda: serialise.plans(known),
         table=lambda: serialise.plans_table(known),
-        context={"plans": known},
+        context=lambda: {"plans": known},
     )
     return answer(request, page, form)
 
 
 @require_safe
-def of_year(request: HttpRequest, year: str) -> HttpResponse:
+def of_year(request: HttpRequest, year: str, rest: str = "/") -> HttpResponse:
+    """``/plans/2017/…`` leads to the installation's own plan of that year, whatever its id, filters kept."""
     plan = Plan.objects.filter(year=int(year)).order_by("-version").first()
     if plan is None:
         raise Http404(_("本平台没有%s年的分工方案。") % year)
-    return redirect("plan", plan=plan.id)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("plan", kwargs={"plan": plan.id}).removesuffix("/") + rest + query)
 
 
 @require_safe
@@ -53,13 +56,13 @@ def plan(request: HttpRequest, plan: str, form: str = "html") -> HttpResponse:
         here="plans",
         record=lambda: serialise.plan(shown, items),
         table=lambda: serialise.items_table(shown, items),
-        context={
+        context=lambda: {
             "plan": shown,
             "asked": asked,
             "choices": choices(shown, asked),
             "entries": entries(items, asked.q),
             "found": len(items),
-            "figures": gather.figures(shown),
+            "figures": gather.figures(shown, gather.rows(shown)),
         },
     )
     return answer(request, page, form)

@@ -1,0 +1,181 @@
+"""``gongkai due list`` and ``due explain``: what is owed, how it stands on a day, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+import click
+from django.db.models import QuerySet
+from django.utils import translation
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from gongkai.bodies.models import Body, Site
+from gongkai.duties.models import Timeline
+from gongkai.duties.telling import About, Explanation, explain, period_words
+from gongkai.duties.timelines import reckoned_of
+from gongkai.law import rules
+from gongkai.record import clock, models
+from gongkai.ui.states import BY_CODE
+
+DAY = click.DateTime(["%Y-%m-%d"])
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
+as_of = click.option("--as-of", type=DAY, help="截至哪一天（当日终了），默认今天")
+known_at = click.option("--known-at", type=DAY, help="按当时已有的存证条目，默认全部")
+language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言")
+
+
+@click.command("list", short_help="列出待办及其状态 / what is owed, and how it stands")
+@click.option("--body", help="只列一个单位，如 hc-finance")
+@click.option("--item", help="只列一个公开事项，如 1.3")
+@click.option("--state", help="只列一种状态，如 overdue")
+@as_of
+@known_at
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@language
+def list_(
+    body: str | None,
+    item: str | None,
+    state: str | None,
+    as_of: datetime | None,
+    known_at: datetime | None,
+    form: str,
+    lang: str,
+) -> None:
+    """列出各单位的待办、期限和状态；可以看任何一天，也可以看当时已知的样子。
+
+    Lists what bodies owe, by when, and how it stands: on any day, and as it was known on any day.
+
+    \b
+    例 / examples
+      gongkai due list --body hc-finance
+      gongkai due list --as-of 2017-09-30 --known-at 2017-09-30
+    """
+    on = _day(as_of)
+    rows = _known(known_at).select_related("body", "heir", "duty__item").prefetch_related("turns")
+    if body:
+        _refuse_unknown_body(body)
+        rows = rows.filter(body=body) | rows.filter(heir=body)
+    if item:
+        rows = rows.filter(duty__item__number=item)
+    with translation.override(LANGUAGES[lang]):
+        found = [told for row in rows.order_by("duty__order", "due") if (told := _row(row, on))["state"]]
+        found = [row for row in found if state in {None, row["state"]}]
+        if form == "json":
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            _print(found, on)
+
+
+@click.command("explain", short_help="说明一个待办的期限和状态从何而来 / why a date is its date")
+@click.argument("due")
+@as_of
+@known_at
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--days/--no-days", default=True, show_default=True, help="逐日列出工作日")
+@language
+def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: str, days: bool, lang: str) -> None:
+    """逐步说明：期限依据什么、怎样数出来，状态因何变化，各在哪一条存证。
+
+    Tells step by step what a date rests on, how it was counted, and which entry turned the state.
+
+    \b
+    例 / example
+      gongkai due explain hc-2017/1.3/1:hc-finance@2017-08
+    """
+    row = _known(known_at).filter(due=due).select_related("body", "duty").prefetch_related("turns").first()
+    if row is None:
+        raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
+    with translation.override(LANGUAGES[lang]):
+        told = _explained(row, _day(as_of))
+        if form == "json":
+            click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
+        else:
+            click.echo("\n".join(lines_of(told, days=days)))
+
+
+def lines_of(told: Explanation, *, days: bool) -> list[str]:
+    """The explanation for reading aloud."""
+    _ = translation.gettext
+    lines = [
+        f"{told.product} · {told.period} · {told.body}",
+        _("截至%(day)s：%(word)s") % {"day": told.on, "word": told.word},
+    ]
+    for heading, date_told in ((_("期限"), told.date), (_("法定期限"), told.legal)):
+        if date_told:
+            lines += [f"{heading}：{date_told.day}（{date_told.basis}）{date_told.sentence}"]
+            lines += [f"    {day}" for day in date_told.days if days]
+    if told.date is None:
+        lines.append(_("期限：还没有日期。"))
+    lines.append(_("经过："))
+    lines += [f"    {step.day}  {step.word}  {step.sentence}" for step in told.steps]
+    if told.missing:
+        lines.append(_("尚未见于：%(places)s") % {"places": "、".join(told.missing)})
+    return lines
+
+
+def _explained(row: Timeline, on: date) -> Explanation:
+    from gongkai.duties.foundations import calendar_known
+
+    names: Mapping[str, str] = dict(Site.objects.values_list("id", "name"))
+    about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
+    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on)
+
+
+def _row(row: Timeline, on: date) -> dict[str, object]:
+    turn = reckoned_of(row).on(on)
+    return {
+        "due": row.due,
+        "item": row.duty.item.number,
+        "product": row.duty.product,
+        "body": row.body_id,
+        "body_name": row.body.name,
+        "period": row.period,
+        "state": turn.state if turn else "",
+        "since": turn.starts_on.isoformat() if turn else None,
+        "because": turn.because if turn else None,
+        "entry": turn.number if turn else None,
+        "due_on": row.due_on.isoformat() if row.due_on else None,
+        "basis": row.basis or None,
+    }
+
+
+def _print(found: list[dict[str, object]], on: date) -> None:
+    console = Console()
+    table = Table(title=f"{on}", title_justify="left")
+    for heading in ("待办 / due", "公开内容 / what", "期 / period", "期限 / date", "状态 / state"):
+        table.add_column(heading, overflow="fold", no_wrap=heading.endswith("date"))
+    for row in found:
+        state = str(BY_CODE[str(row["state"])].word)
+        cells = (row["due"], row["product"], period_words(str(row["period"])), row["due_on"] or "—", state)
+        table.add_row(*(escape(str(cell)) for cell in cells))
+    console.print(table)
+    console.print(f"{len(found)}", highlight=False)
+
+
+def _day(asked: datetime | None) -> date:
+    return asked.date() if asked else clock.today()
+
+
+def _known(asked: datetime | None) -> QuerySet[Timeline]:
+    """The rows known at the end of a day, or now."""
+    if asked is None:
+        return Timeline.objects.filter(known_to=None)
+    end = datetime.combine(asked.date() + timedelta(1), time(), clock.SHANGHAI)
+    last = (
+        models.Entry.objects.filter(at__lt=end, idx__isnull=False)
+        .order_by("-idx")
+        .values_list("idx", flat=True)
+        .first()
+    )
+    if last is None:
+        return Timeline.objects.none()
+    return Timeline.objects.filter(known_from__lte=last).exclude(known_to__lte=last)
+
+
+def _refuse_unknown_body(body: str) -> None:
+    if not Body.objects.filter(id=body).exists():
+        raise click.UsageError(f"单位名录里没有 {body}。")
