@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 import click
@@ -13,11 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gongkai.bodies.models import Body, Site
+from gongkai.bodies.models import Body
+from gongkai.duties.explaining import Explainer
 from gongkai.duties.models import Timeline
-from gongkai.duties.telling import About, Explanation, explain, period_words
+from gongkai.duties.telling import Explanation, period_words
 from gongkai.duties.timelines import reckoned_of
-from gongkai.law import rules
 from gongkai.record import clock, models
 from gongkai.ui.states import BY_CODE
 
@@ -90,7 +89,7 @@ def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: 
     if row is None:
         raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
     with translation.override(LANGUAGES[lang]):
-        told = _explained(row, _day(as_of))
+        told = Explainer.now().of(row, _day(as_of))
         if form == "json":
             click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
         else:
@@ -115,14 +114,6 @@ def lines_of(told: Explanation, *, days: bool) -> list[str]:
     if told.missing:
         lines.append(_("尚未见于：%(places)s") % {"places": "、".join(told.missing)})
     return lines
-
-
-def _explained(row: Timeline, on: date) -> Explanation:
-    from gongkai.duties.foundations import calendar_known
-
-    names: Mapping[str, str] = dict(Site.objects.values_list("id", "name"))
-    about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
-    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on)
 
 
 def _row(row: Timeline, on: date) -> dict[str, object]:

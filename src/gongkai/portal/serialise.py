@@ -14,7 +14,6 @@ from gongkai.portal.entries import venue_word
 from gongkai.portal.gather import CountedPlan, CountedSection, Figures, Row
 from gongkai.portal.kinds import Kind
 from gongkai.portal.sheets import Owed, Sheet
-from gongkai.portal.tables import Matrix
 from gongkai.portal.words import cadence_word, form_word
 
 
@@ -196,27 +195,3 @@ def body_table(sheet: Sheet) -> Table:
     return Table(sheet.body.id, header, rows)
 
 
-def matrix(plan: Plan, table: Matrix) -> Record:
-    """Cells are sparse: only the sections in which a body owes something, by the section's number."""
-    return {
-        "plan": plan_head(plan),
-        "sections": [{"number": section.number, "title": section.title} for section in table.sections],
-        "rows": [
-            {
-                "body": body_head(line.body),
-                "cells": {cell.section.number: cell.count for cell in line.cells if cell.count},
-                "total": line.total,
-            }
-            for line in table.lines
-        ],
-        "sums": {section.number: total for section, total in zip(table.sections, table.sums, strict=True)},
-        "total": table.total,
-    }
-
-
-def matrix_table(plan: Plan, table: Matrix) -> Table:
-    header = [_("编号"), _("单位"), *(f"{each.number} {each.title}" for each in table.sections), _("合计")]
-    rows: list[list[Cell]] = [
-        [line.body.id, line.body.name, *(cell.count or None for cell in line.cells), line.total] for line in table.lines
-    ]
-    return Table(f"{plan.id}-matrix", header, rows)

@@ -19,7 +19,7 @@ def home(request: HttpRequest, form: str = "html") -> HttpResponse:
     plan = gather.current_plan()
     if plan is None:
         return answer(request, Page("portal/home.html", "home", record=lambda: {"plan": None}), form)
-    owing = gather.rows(plan)
+    owing = gather.bodies_of(gather.rows(plan))
     figures, sections, leads = gather.figures(plan, owing), gather.section_counts(plan), gather.leading(plan, owing)
     page = Page(
         template="portal/home.html",

@@ -1,0 +1,25 @@
+"""All that an item's page shows, from its sentence to the dues of each of its duties."""
+
+from __future__ import annotations
+
+from gongkai.duties.models import Item, Plan
+from gongkai.portal import dues, gather
+from gongkai.portal.courses import courses
+from gongkai.portal.entries import cards, entry, leads, named, written_otherwise
+from gongkai.portal.moments import Moment
+
+
+def item_sheet(plan: Plan, item: Item, moment: Moment) -> dict[str, object]:
+    going = courses(item, moment, dues.display_of(plan, moment))
+    before, after = gather.neighbours(item)
+    return {
+        "plan": plan,
+        "item": item,
+        "entry": entry(item),
+        "cards": [(card, going.get(card.duty.id)) for card in cards(item, gather.sites_of(item.duties.all()))],
+        "named": named(item),
+        "leads": leads(item),
+        "is_written_otherwise": written_otherwise(item),
+        "before": before,
+        "after": after,
+    }
