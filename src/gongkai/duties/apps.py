@@ -11,8 +11,9 @@ class DutiesConfig(AppConfig):
     verbose_name = "公开要求"
 
     def ready(self) -> None:
-        from gongkai.duties import mentions, tables, timelines
+        from gongkai.duties import claims, mentions, tables, timelines
         from gongkai.duties.kinds import KINDS
+        from gongkai.record import cadence
         from gongkai.record.kinds import declare
         from gongkai.record.projections import register
 
@@ -21,3 +22,4 @@ class DutiesConfig(AppConfig):
         register(tables.PROJECTION)
         register(timelines.PROJECTION)
         register(mentions.PROJECTION)
+        cadence.afterwards(claims.write)
