@@ -95,18 +95,14 @@ def next_dates(plan: Plan | None, moment: Moment, body: Body | None = None) -> l
     """The nearest dates that lie ahead, with whose they are."""
     if plan is None:
         return []
-    found = upcoming(
-        as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=body.id if body else None
-    )
+    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=body.id if body else None)
     return list(found[:ONE_PAGE])
 
 
 def counted(plan: Plan, moment: Moment, display: Display) -> dict[str, dict[str, Counter[str]]]:
     """By body and duty: how many dues stand how."""
     found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for share in shares(
-        as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, hidden_since=display.hidden_since
-    ):
+    for share in shares(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, hidden_since=display.hidden_since):
         state = "in-time" if share["is_hidden"] else share["state"]
         found[share["body"]][share["duty"]][state] += share["count"]
     return found

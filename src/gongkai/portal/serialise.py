@@ -193,5 +193,3 @@ def body_table(sheet: Sheet) -> Table:
         for each in sheet.owed
     ]
     return Table(sheet.body.id, header, rows)
-
-

@@ -6,33 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('duties', '0003_states'),
+        ("duties", "0003_states"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='display_grace',
+            model_name="plan",
+            name="display_grace",
             field=models.PositiveIntegerField(default=5),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='rates_public',
+            model_name="plan",
+            name="rates_public",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.CharField(max_length=160)),
-                ('entry', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due", models.CharField(max_length=160)),
+                ("entry", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=80)),
             ],
             options={
-                'ordering': ['entry'],
-                'constraints': [models.UniqueConstraint(fields=('due', 'entry'), name='an_entry_mentions_a_due_once')],
+                "ordering": ["entry"],
+                "constraints": [models.UniqueConstraint(fields=("due", "entry"), name="an_entry_mentions_a_due_once")],
             },
         ),
     ]
