@@ -1,4 +1,4 @@
-"""Standing below a path of another site: whether its server cuts the path off or passes it on, addresses come out right."""
+"""Standing below a path of another site: whether its server cuts the path off or not, addresses are right."""
 
 from __future__ import annotations
 

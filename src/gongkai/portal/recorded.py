@@ -1,4 +1,4 @@
-"""The record as pages tell it: how much it is, what kinds of acts, one entry with its parts and its place in the tree."""
+"""The record as pages tell it: its size, kinds of acts, one entry with parts and place in the tree."""
 
 from __future__ import annotations
 

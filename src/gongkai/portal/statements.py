@@ -1,4 +1,4 @@
-"""What a body or the office said about dues, with its text: 说明, 复核, 延期, and the release calendars that were promised."""
+"""What was said about dues, with its text: 说明, 复核, 延期, and promised release calendars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A thing that was published, as its entries tell it: title, text, files, where it stands, and whether it still does."""
+"""A thing that was published, as its entries tell it: title, text, files, where it stands."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from gongkai.record.reading import Numbered, of_subject
 
 # Headings begin below the page's own; pictures and styles would come from elsewhere, which the page's policy refuses.
 TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
-    "hr", "i", "ins", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
-    "u", "ul",
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "ins", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "u", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
 SHOWN = ("title.txt", "meta.json", "body.html")

@@ -1,4 +1,4 @@
-"""The table of progress: bodies and groups down, sections or one section's items across, in each cell the worst state."""
+"""The table of progress: bodies and groups down, sections or a section's items across, each cell's worst state."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """``states`` counts dues; ``duties`` what is asked, which may have no due. Of a group: ``done`` of ``of`` members."""
+    """``states`` counts dues; ``duties`` what is asked, perhaps with no due. Of a group: ``done`` of ``of`` members."""
 
     column: Column
     duties: int

@@ -1,4 +1,4 @@
-"""公开任务进展: which body owes what in which section, and how it stands; a section opens to items, a group to members."""
+"""公开任务进展: which body owes what in which section and how it stands; sections open to items, groups to members."""
 
 from __future__ import annotations
 
