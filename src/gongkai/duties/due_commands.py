@@ -12,16 +12,13 @@ from django.db.models import QuerySet
 from django.utils import translation
 from rich.cells import cell_len, set_cell_size
 
-from gongkai.bodies.models import Body, Site
-from gongkai.duties.around import acts_about
-from gongkai.duties.foundations import calendar_known
+from gongkai.bodies.models import Body
+from gongkai.duties.explaining import Explainer
 from gongkai.duties.models import Timeline
-from gongkai.duties.recounting import Names, day_words, is_chinese, listed, recount
-from gongkai.duties.telling import About, Explanation, explain
+from gongkai.duties.recounting import day_words, listed
+from gongkai.duties.telling import Explanation
 from gongkai.duties.timelines import reckoned_of
-from gongkai.law import rules
-from gongkai.proof.entry import Entry
-from gongkai.record import clock, models, parts
+from gongkai.record import clock, models
 from gongkai.ui.states import STATES
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -93,7 +90,7 @@ def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: 
     if row is None:
         raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
     with translation.override(LANGUAGES[lang]):
-        told = _explained(row, _day(as_of), before=_end(known_at))
+        told = Explainer.now().whole(row, _day(as_of), before=_end(known_at))
         if form == "json":
             click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
         else:
@@ -122,32 +119,6 @@ def lines_of(told: Explanation, *, days: bool) -> list[str]:
     if told.missing:
         lines.append(_("尚未见于：%(places)s") % {"places": listed(list(told.missing))})
     return lines
-
-
-def _explained(row: Timeline, on: date, *, before: int | None) -> Explanation:
-    names = _names()
-    about = About(row.duty.product, names.body(row.body_id), row.duty.condition, names.site)
-    acts = [
-        recount(number, entry, names, rules(), duty=row.duty_id) for number, entry in acts_about(row, before=before)
-    ]
-    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on, acts=acts)
-
-
-def _names() -> Names:
-    """Bodies and sites in the active language, as the directory has them now."""
-    column = "name" if is_chinese() else "name_en"
-    bodies: dict[str, str] = dict(Body.objects.values_list("id", column))
-    sites: dict[str, str] = dict(Site.objects.values_list("id", column))
-    return Names(lambda body: bodies.get(body, body), lambda site: sites.get(site, site), _text)
-
-
-def _text(entry: Entry, name: str) -> str:
-    """A part as text; of one that was removed nothing is left to tell."""
-    commit = next((part.commit for part in entry.parts if part.name == name), None)
-    try:
-        return parts.read(commit).decode() if commit else ""
-    except FileNotFoundError:
-        return ""
 
 
 def _row(row: Timeline, on: date) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -57,8 +58,14 @@ def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
         return as_csv(page.table())
     machines = machine_addresses(request, has_table=page.table is not None)
     machines += [{"label": label, "address": address, "media_type": kind} for label, address, kind in page.follow]
-    context = {**page.context(), "here": page.here, "machines": machines, "moment": moment}
+    context = {**page.context(), "here": page.here, "machines": machines, "moment": moment, **without_day(request)}
     return render(request, page.template, context, status=page.status)
+
+
+def without_day(request: HttpRequest) -> Record:
+    """The rest of what was asked for, and the way back to this page as it is today."""
+    others = [(name, value) for name, value in request.GET.items() if name not in {"as_of", "known_at"}]
+    return {"others": others, "back": request.path + (f"?{urlencode(others)}" if others else "")}
 
 
 def clocks(moment: Moment) -> Record:

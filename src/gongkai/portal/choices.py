@@ -42,10 +42,12 @@ def kind_choices(chosen: str) -> list[Choice]:
     return offered(_("全部类别"), [(code, str(word)) for code, word in KINDS.items()], chosen)
 
 
-def table_choices(shown: Progress) -> dict[str, list[Choice]]:
-    """The options above the table of progress: sections, kinds of bodies, states that occur."""
-    words = [(code, str(BY_CODE[code].word)) for code in ORDER if shown.table.states[code]]
+def table_choices(shown: Progress) -> dict[str, object]:
+    """The options above the table of progress: sections, kinds of bodies, states that occur (``legend``)."""
+    legend = [code for code in ORDER if shown.table.states[code]]
+    words = [(code, str(BY_CODE[code].word)) for code in legend]
     return {
+        "legend": legend,
         "section": section_choices(shown.sections, shown.section.number if shown.section else ""),
         "kind": kind_choices(shown.asked.kind),
         "state": offered(_("全部状态"), words, shown.asked.state),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.bodies.models import Body
 from gongkai.duties.explaining import Explainer
@@ -17,6 +17,7 @@ from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication
 from gongkai.portal.rules import ORDER
 from gongkai.portal.statements import Statement, acts_of, statements
+from gongkai.record.reading import number_at
 
 # So many periods stand side by side; what is earlier is folded away.
 SIDE_BY_SIDE = 12
@@ -50,6 +51,7 @@ class Course:
     tracks: list[Track]
     states: Counter[str]
     told: Told | None
+    newest: Standing | None
     following: Standing | None
 
 
@@ -65,10 +67,19 @@ def courses(item: Item, moment: Moment, display: Display) -> dict[str, Course]:
             tracks=tracks(each),
             states=Counter(due.state for due in each),
             told=told.get(chosen[duty].id) if duty in chosen else None,
+            newest=newest(each),
             following=following(each, moment),
         )
         for duty, each in by_duty.items()
     }
+
+
+def told_whole(due: Standing, moment: Moment, display: Display) -> Told:
+    """One due with all that was done about it: what ``gongkai due explain`` prints, as the public is shown it."""
+    (told,) = told_of([due], moment, display)
+    before = number_at(moment.known_at) + 1 if moment.known_at else None
+    explanation = Explainer.now().whole(due.row, moment.as_of, before=before)
+    return replace(told, explanation=display.explanation(explanation))
 
 
 def told_of(chosen: Iterable[Standing], moment: Moment, display: Display) -> list[Told]:
@@ -88,9 +99,10 @@ def told_of(chosen: Iterable[Standing], moment: Moment, display: Display) -> lis
 
 
 def entries_of(due: Standing, moment: Moment) -> set[int]:
-    """The numbers of the entries that turned it by then, and of the promise or extension that its date rests on."""
+    """The numbers of the entries that turned it, and of the promise or extension that its date rests on."""
     turned = {turn.entry for turn in due.row.turns.all() if turn.starts_on <= moment.as_of and turn.entry is not None}
     dated = due.row.rests_on.get("date") or {}
+    turned |= set(due.row.rests_on.get("met_by", ()))
     return turned | ({dated["number"]} if dated.get("number") is not None else set())
 
 
@@ -102,6 +114,12 @@ def telling(of_duty: list[Standing]) -> Standing | None:
     worst = min(ORDER.index(due.state) for due in reached)
     alike = [due for due in reached if ORDER.index(due.state) == worst]
     return max(alike, key=lambda due: (due.since, due.due_on or due.since))
+
+
+def newest(of_duty: list[Standing]) -> Standing | None:
+    """The last one that came to an end, well or not: what a reader asks about first."""
+    ended = [due for due in of_duty if due.is_published or due.state == "overdue"]
+    return max(ended, key=lambda due: (due.due_on or due.since, due.since), default=None)
 
 
 def following(of_duty: list[Standing], moment: Moment) -> Standing | None:

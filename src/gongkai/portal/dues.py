@@ -19,6 +19,8 @@ from gongkai.portal.moments import Moment
 from gongkai.portal.rules import PUBLISHED
 
 ONE_PAGE = 8
+# Enough to find so many different duties, and never more, however long the list.
+LOOKED_THROUGH = 120
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,15 @@ def answered(keys: Iterable[str], moment: Moment, display: Display) -> list[Stan
 
 
 def next_dates(plan: Plan | None, moment: Moment, body: Body | None = None) -> list[Turn]:
-    """The nearest dates that lie ahead, with whose they are."""
+    """The nearest date of each duty that lies ahead, with whose it is: what is due every day stands there once."""
     if plan is None:
         return []
-    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=body.id if body else None)
-    return list(found[:ONE_PAGE])
+    owed_by = body.id if body else None
+    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=owed_by)[:LOOKED_THROUGH]
+    nearest: dict[tuple[str, str], Turn] = {}
+    for turn in found:
+        nearest.setdefault((turn.timeline.duty_id, turn.timeline.body_id), turn)
+    return list(nearest.values())[:ONE_PAGE]
 
 
 def counted(plan: Plan, moment: Moment, display: Display) -> dict[str, dict[str, Counter[str]]]:

@@ -63,6 +63,11 @@ def current_plan() -> Plan | None:
     return Plan.objects.order_by("-year", "-version").first()
 
 
+def plan_of_due(due: str) -> Plan | None:
+    """The plan under which a due stands, by the due's id."""
+    return Plan.objects.filter(id=due.partition("/")[0]).first()
+
+
 def with_owners(items: QuerySet[Item]) -> QuerySet[Item]:
     """Items with section, plan, bodies as named, duties and their owners: four queries."""
     owners = DutyOwner.objects.select_related("body")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from gongkai.duties.models import Item, Plan
 from gongkai.portal import dues, gather
-from gongkai.portal.courses import courses
+from gongkai.portal.courses import Course, courses
 from gongkai.portal.entries import cards, entry, leads, named, written_otherwise
 from gongkai.portal.moments import Moment
 
 
+def going_of(item: Item, moment: Moment) -> dict[str, Course]:
+    return courses(item, moment, dues.display_of(item.plan, moment))
+
+
 def item_sheet(plan: Plan, item: Item, moment: Moment) -> dict[str, object]:
-    going = courses(item, moment, dues.display_of(plan, moment))
+    going = going_of(item, moment)
     before, after = gather.neighbours(item)
     return {
         "plan": plan,

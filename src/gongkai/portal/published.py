@@ -72,6 +72,15 @@ def latest(moment: Moment, limit: int, body: Body | None = None) -> list[Publica
     return [Publication(number, each, text_of(each, "title.txt"), bodies.get(each.body)) for number, each in standing]
 
 
+def varied(found: list[Publication], limit: int) -> list[Publication]:
+    """The newest for each duty and body, at most ``limit``: what is published every day stands there once."""
+    newest: dict[tuple[str, str], Publication] = {}
+    for each in found:
+        duty = each.entry.answers[0].partition("@")[0] if each.entry.answers else each.entry.subject
+        newest.setdefault((each.entry.body, duty), each)
+    return list(newest.values())[:limit]
+
+
 def withdrawn_among(subjects: Iterable[str]) -> set[str]:
     rows = models.Entry.objects.filter(subject__in=subjects, kind__in=WITHDRAWN, idx__isnull=False)
     return set(rows.values_list("subject", flat=True))

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from gongkai.duties.models import Turn
 from gongkai.portal.answer import Cell, Record, Table
+from gongkai.portal.courses import Course, Told
 from gongkai.portal.dues import Standing
 from gongkai.portal.progress import Progress
 from gongkai.portal.published import Publication
 from gongkai.portal.rules import ORDER
-from gongkai.portal.serialise import body_head, plan_head
+from gongkai.portal.serialise_heads import body_head, plan_head
 from gongkai.ui.states import BY_CODE
 
 
@@ -85,6 +86,25 @@ def standing(due: Standing) -> Record:
     }
 
 
+def told(told: Told) -> Record:
+    """The very object that ``gongkai due explain`` prints, as far as the public is shown it, and what stands by it."""
+    return {
+        **told.explanation.document(),
+        **standing(told.due),
+        "statements": [
+            {
+                "entry": each.number,
+                "at": each.entry.at,
+                "kind": each.entry.kind,
+                "body": each.entry.body,
+                "text": each.text or None,
+            }
+            for each in told.statements
+        ],
+        "entries": [publication(each) for each in told.acts],
+    }
+
+
 def ahead(turn: Turn) -> Record:
     row = turn.timeline
     return {
@@ -107,3 +127,14 @@ def publication(found: Publication) -> Record:
         "title": found.title or None,
         "body": found.entry.body,
     }
+
+
+def item(course_of: Mapping[str, Course], record: Record) -> Record:
+    """An item's record, each of its duties with its dues."""
+    duties = record["duties"]
+    assert isinstance(duties, list)
+    for duty in duties:
+        course = course_of.get(str(duty["id"]))
+        marks = [due for track in course.tracks for due in (*track.earlier, *track.marks)] if course else []
+        duty["dues"] = [standing(due) for due in marks]
+    return record

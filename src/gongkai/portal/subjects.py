@@ -19,8 +19,8 @@ from gongkai.record.reading import Numbered, of_subject
 # Headings begin below the page's own; pictures and styles would come from elsewhere, which the page's policy refuses.
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5",
-    "h6", "hr", "i", "ins", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "u", "ul",
+    "h6", "hr", "i", "ins", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "u", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
 SHOWN = ("title.txt", "meta.json", "body.html")
@@ -64,6 +64,10 @@ class Subject:
     @cached_property
     def html(self) -> SafeString:
         return cleaned(text_of(self.current[1], "body.html")) if self.current else SafeString("")
+
+    @property
+    def facts(self) -> list[tuple[str, object]]:
+        return list(self.current[1].facts.items()) if self.current else []
 
     @property
     def files(self) -> list[File]:

@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.bodies.models import Area, Body
 from gongkai.duties.models import Section
-from gongkai.duties.telling import period_words
-from gongkai.portal import kind_words, words
+from gongkai.portal import words
 from gongkai.portal.moments import SHANGHAI, Moment
 from gongkai.portal.rules import chinese_number
 from gongkai.ui.templatetags.ui import zh
@@ -26,11 +25,6 @@ register = template.Library()
 register.filter("form_word", words.form_word)
 register.filter("cadence_word", words.cadence_word)
 register.filter("kind_word", words.kind_word)
-register.filter("act_word", kind_words.act_word)
-register.filter("fact_word", kind_words.fact_word)
-register.filter("meta_word", kind_words.meta_word)
-register.filter("relation_word", kind_words.relation_word)
-register.filter("period_words", period_words)
 
 
 @register.filter

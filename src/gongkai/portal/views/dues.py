@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.portal import dues, gather, serialise_dues
 from gongkai.portal.answer import Page, answer, moment_of
-from gongkai.portal.courses import told_of
+from gongkai.portal.courses import told_whole
 
 
 @require_safe
@@ -18,7 +18,7 @@ def due(request: HttpRequest, due: str, form: str = "html") -> HttpResponse:
     standing = dues.one(due, moment, display)
     if standing is None:
         raise Http404(_("%(day)s没有编号为“%(due)s”的应公开事项。") % {"day": moment.as_of, "due": due})
-    (told,) = told_of([standing], moment, display)
+    told = told_whole(standing, moment, display)
     page = Page(
         template="portal/due.html",
         here="matrix",

@@ -29,7 +29,7 @@ def dates(request: HttpRequest, body: str) -> HttpResponse:
     events = [event_of(due, due.due_on, request) for due in owed if due.due_on]
     name = _("%(name)s公开日程") % {"name": name_here(shown)}
     content = icalendar.calendar(name, events, clock.now())
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    return followed(content, "text/calendar; charset=utf-8")
 
 
 @require_safe
@@ -54,4 +54,9 @@ def _feed(request: HttpRequest, body: Body | None, title: str, page: str) -> Htt
         language=request.LANGUAGE_CODE,
         items=[item_of(each, request) for each in latest(moment_of(request), AT_ONCE, body)],
     )
-    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+    return followed(content, "application/atom+xml; charset=utf-8")
+
+
+def followed(content: bytes, content_type: str) -> HttpResponse:
+    """Readable by pages of other sites, as open data should be."""
+    return HttpResponse(content, content_type=content_type, headers={"Access-Control-Allow-Origin": "*"})

@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.portal import gather, serialise_dues
+from gongkai.portal import gather, serialise, serialise_dues
 from gongkai.portal.answer import Page, answer, moment_of
-from gongkai.portal.item_sheet import item_sheet
-from gongkai.portal.serialise import items_table
+from gongkai.portal.item_sheet import going_of, item_sheet
 from gongkai.portal.views.plans import found
 
 
@@ -22,8 +21,8 @@ def item(request: HttpRequest, plan: str, number: str, form: str = "html") -> Ht
     page = Page(
         template="portal/item.html",
         here="plans",
-        record=lambda: serialise_dues.item(shown, moment),
-        table=lambda: items_table(within, [shown]),
+        record=lambda: serialise_dues.item(going_of(shown, moment), serialise.item(shown)),
+        table=lambda: serialise.items_table(within, [shown]),
         context=lambda: item_sheet(within, shown, moment),
     )
     return answer(request, page, form)

@@ -19,7 +19,12 @@ def record(request: HttpRequest, form: str = "html") -> HttpResponse:
         here="record",
         record=lambda: serialise_record.summary(summary),
         table=lambda: serialise_record.kinds_table(summary),
-        context=lambda: {"summary": summary, "address": request.build_absolute_uri("/").rstrip("/")},
+        context=lambda: {
+            "summary": summary,
+            "newest": recorded.newest(),
+            "record": recorded.root(),
+            "address": request.build_absolute_uri(recorded.root()).rstrip("/"),
+        },
     )
     return answer(request, page, form)
 
@@ -37,6 +42,7 @@ def entry(request: HttpRequest, number: str, form: str = "html") -> HttpResponse
             "held": held,
             "body": Body.objects.filter(id=held.entry.body).first(),
             "related": recorded.related(held.entry),
+            "record": recorded.root(),
         },
     )
     return answer(request, page, form)
@@ -50,5 +56,17 @@ def canonical(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(_("存证里没有第 %s 条。") % number)
     response = HttpResponse(found, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.json"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def proof(request: HttpRequest, number: str) -> HttpResponse:
+    """存证证明: one file that anybody can check off line, years later."""
+    found = recorded.proof(int(number))
+    if found is None:
+        raise Http404(_("存证里没有第 %s 条。") % number)
+    response = HttpResponse(found, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.tlog-proof"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
