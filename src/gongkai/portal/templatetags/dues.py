@@ -95,7 +95,7 @@ def subject_address(context: Context, id: str) -> str:
 @register.simple_tag(takes_context=True)
 def subject_file(context: Context, id: str, name: str) -> str:
     noun, _slash, rest = id.partition("/")
-    return to(context, "subject-file", noun=noun, id=rest, name=name)
+    return to(context, "subject-file", noun=noun, id=rest, file=name)
 
 
 @register.simple_tag(takes_context=True)

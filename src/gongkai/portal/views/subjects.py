@@ -36,12 +36,12 @@ def subject(request: HttpRequest, noun: str, id: str, form: str = "html") -> Htt
 
 
 @require_safe
-def file(request: HttpRequest, noun: str, id: str, name: str) -> HttpResponse:
+def file(request: HttpRequest, noun: str, id: str, file: str) -> HttpResponse:
     """An attachment without its salt, to keep: never shown in place, whatever its type."""
     shown = found(request, noun, id)
-    content = None if shown.withdrawn else content_of(shown, name)
+    content = None if shown.withdrawn else content_of(shown, file)
     if content is None:
-        raise Http404(_("这份内容没有名为“%s”的附件，或者已经撤回。") % name)
+        raise Http404(_("这份内容没有名为“%s”的附件，或者已经撤回。") % file)
     response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
     return response
