@@ -167,7 +167,8 @@ HOST_HEADER = env_fragment("GONGKAI_HOST_HEADER")
 HOST_FOOTER = env_fragment("GONGKAI_HOST_FOOTER")
 EMBED_IN = env_list("GONGKAI_EMBED_IN", [])
 
-STATIC_URL = "static/"
+# Whole, because Django would put the path before it only once a request has come.
+STATIC_URL = f"{PREFIX}/static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.
 WHITENOISE_USE_FINDERS = True
 

@@ -74,7 +74,13 @@ def test_a_body_owes_on_its_page_what_its_record_says(client: Client, body: str)
     public = [duty for duty in record["duties"] if duty["public"]]
     sections = len(re.findall(r'<section id="section-', shown))
     published = sum(record["states"].get(state, 0) for state in ("met", "late"))
-    assert figures(shown) == [published, len(public), sections, record["items_led"], len(record["duties"]) - len(public)]
+    assert figures(shown) == [
+        published,
+        len(public),
+        sections,
+        record["items_led"],
+        len(record["duties"]) - len(public),
+    ]
     assert len(table(client, f"/bodies/{body}.csv")) == len(record["duties"]) == shown.count('class="cell-number"')
 
 

@@ -43,7 +43,8 @@ def feed(*, title: str, address: str, page: str, author: str, language: str, ite
         _text(SubElement(entry, "author"), "name", item.author)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": item.address})
         _text(entry, "summary", item.summary)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -15,9 +16,15 @@ from gongkai.portal.views.bodies import found
 
 
 @require_safe
-def body(request: HttpRequest, body: str) -> HttpResponse:
+def body(request: HttpRequest, body: str) -> HttpResponseBase:
     """A body's next dates and what it made public lately; nobody may frame it unless GONGKAI_EMBED_IN says who."""
-    return embeddable(_body)(request, body) if settings.EMBED_IN else _body(request, body)
+
+    def part(request: HttpRequest) -> HttpResponse:
+        return _body(request, body)
+
+    if not settings.EMBED_IN:
+        return part(request)
+    return csp_replace({"frame-ancestors": list(settings.EMBED_IN)})(xframe_options_exempt(part))(request)
 
 
 def _body(request: HttpRequest, body: str) -> HttpResponse:
@@ -30,7 +37,3 @@ def _body(request: HttpRequest, body: str) -> HttpResponse:
         context=lambda: {"body": shown, "sheet": owed, "plan": plan},
     )
     return answer(request, page, "html")
-
-
-def embeddable(view):
-    return xframe_options_exempt(csp_replace({"frame-ancestors": list(settings.EMBED_IN)})(view))
