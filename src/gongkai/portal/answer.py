@@ -59,7 +59,9 @@ def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
     machines = machine_addresses(request, has_table=page.table is not None)
     machines += [{"label": label, "address": address, "media_type": kind} for label, address, kind in page.follow]
     context = {**page.context(), "here": page.here, "machines": machines, "moment": moment, **without_day(request)}
-    return render(request, page.template, context, status=page.status)
+    response = render(request, page.template, context)
+    response.status_code = page.status
+    return response
 
 
 def without_day(request: HttpRequest) -> Record:
