@@ -109,3 +109,5 @@ def test_what_was_published_tells_which_dues_it_answers_and_how_they_stand(clien
     assert f'href="/dues/{LATE}/"' in page
     assert "2017年8月 · 逾期公开" in page
     assert "花城市人民政府门户网站" in page
+    information = page.split("<aside")[1]
+    assert f'href="/bodies/{FINANCE}/"' in information

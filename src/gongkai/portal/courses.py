@@ -60,15 +60,15 @@ def courses(item: Item, moment: Moment, display: Display) -> dict[str, Course]:
     by_duty: dict[str, list[Standing]] = defaultdict(list)
     for due in dues.of_item(item, moment, display):
         by_duty[due.row.duty_id].append(due)
-    chosen = {duty: found for duty, each in by_duty.items() if (found := telling(each))}
+    chosen = {duty: found for duty, each in by_duty.items() if (found := telling(own(each)))}
     told = {each.due.id: each for each in told_of(chosen.values(), moment, display)}
     return {
         duty: Course(
             tracks=tracks(each),
             states=Counter(due.state for due in each),
             told=told.get(chosen[duty].id) if duty in chosen else None,
-            newest=newest(each),
-            following=following(each, moment),
+            newest=newest(own(each)),
+            following=following(own(each), moment),
         )
         for duty, each in by_duty.items()
     }
@@ -104,6 +104,11 @@ def entries_of(due: Standing, moment: Moment) -> set[int]:
     dated = due.row.rests_on.get("date") or {}
     turned |= set(due.row.rests_on.get("met_by", ()))
     return turned | ({dated["number"]} if dated.get("number") is not None else set())
+
+
+def own(of_duty: list[Standing]) -> list[Standing]:
+    """Without what keepers of sites owe for others, where there is anything else."""
+    return [due for due in of_duty if due.row.sort != "keeper"] or of_duty
 
 
 def telling(of_duty: list[Standing]) -> Standing | None:

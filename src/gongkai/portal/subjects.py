@@ -23,6 +23,8 @@ TAGS = {
     "thead", "tr", "u", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+# What every page of a demonstration says already.
+UNTOLD = {"demo"}
 SHOWN = ("title.txt", "meta.json", "body.html")
 
 
@@ -59,7 +61,9 @@ class Subject:
     @cached_property
     def meta(self) -> list[tuple[str, str]]:
         found = object_of(self.current[1], "meta.json") if self.current else {}
-        return [(key, _said(value)) for key, value in found.items() if value not in (None, "", [], {})]
+        return [
+            (key, _said(value)) for key, value in found.items() if key not in UNTOLD and value not in (None, "", [], {})
+        ]
 
     @cached_property
     def html(self) -> SafeString:

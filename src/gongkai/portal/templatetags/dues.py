@@ -66,7 +66,7 @@ def short_period(due: Standing) -> str:
     said, year = period_words(period), period[:4]
     if get_language() == "en":
         return period.removeprefix(f"{year}-")
-    return said.removeprefix(_("%(year)s年") % {"year": year}) or said
+    return said.removeprefix(_("%(year)s年") % {"year": year}).removeprefix("第") or said
 
 
 @dataclass(frozen=True)
