@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,23 @@ def env_bool(name: str, default: bool) -> bool:
 def env_list(name: str, default: list[str]) -> list[str]:
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def env_fragment(name: str) -> str:
+    """A piece of HTML from the file that is named, or nothing; the operator vouches for it."""
+    path = os.environ.get(name, "")
+    try:
+        return Path(path).read_text("utf-8") if path else ""
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(f"{name} must name a file of HTML in UTF-8 that can be read: {path!r}.") from None
+
+
+def env_prefix(name: str) -> str:
+    """A path below which all addresses lie, such as /openness, without its last slash; or nothing."""
+    value = os.environ.get(name, "").rstrip("/")
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._-]+)+", value):
+        raise ImproperlyConfigured(f"{name} must be a path such as /openness, not {value!r}.")
+    return value
 
 
 # Everything that an installation keeps lies in one folder.
@@ -103,6 +121,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gongkai.portal.wrong_days.WrongDayMiddleware",
 ]
 
 ROOT_URLCONF = "gongkai.urls"
@@ -140,7 +159,16 @@ ORIGIN = os.environ.get("GONGKAI_ORIGIN", "demo.invalid/gongkai/hc-2017" if DEMO
 # The file of the key that signs, where it is not to lie in the folder beside what it signs.
 RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
 
-STATIC_URL = "static/"
+# Where it stands as a column of another site: below a path of it, between its own header and footer (HTML fragments,
+# which the policy below keeps from running anything), and on pages of others that may embed parts of ours.
+PREFIX = env_prefix("GONGKAI_PREFIX")
+FORCE_SCRIPT_NAME = PREFIX or None
+HOST_HEADER = env_fragment("GONGKAI_HOST_HEADER")
+HOST_FOOTER = env_fragment("GONGKAI_HOST_FOOTER")
+EMBED_IN = env_list("GONGKAI_EMBED_IN", [])
+
+# Whole, because Django would put the path before it only once a request has come.
+STATIC_URL = f"{PREFIX}/static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.
 WHITENOISE_USE_FINDERS = True
 

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from gongkai.portal.prefix import below  # noqa: E402 - settings must stand first
+
+application = below(django_application)

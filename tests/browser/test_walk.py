@@ -15,7 +15,7 @@ STEPS = [
     ("看方案全文", "方案里写了什么？"),
     ("1.3：一般公共预算收支执行情况", "一般公共预算收支执行情况"),
     ("市财政局", "市财政局要公开什么？"),
-    ("任务总表", "哪个单位，在哪个方面，有几项公开要求？"),
+    ("公开任务进展", "谁该公开什么，公开了没有？"),
 ]
 MOST_TABS = 150
 
@@ -69,7 +69,7 @@ def test_the_first_tab_skips_to_the_text(new_page: NewPage) -> None:
 def test_a_cell_of_the_table_leads_to_the_section_of_the_body(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/matrix/")
-    page.get_by_role("link", name=re.compile("^市财政局，推进财税体制改革信息公开：2项")).click()
+    page.get_by_role("link", name=re.compile("^市财政局，8 推进财税体制改革信息公开：")).click()
     expect(page).to_have_url(re.compile(r"/bodies/hc-finance/#section-8$"))
     expect(page.locator("#section-8 h2")).to_be_in_viewport()
 
@@ -88,3 +88,28 @@ def test_the_language_is_switched_where_one_stands(new_page: NewPage) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Finance Bureau: what is to be published?")
     click(page, "中文")
     expect(page.get_by_role("heading", level=1)).to_have_text("市财政局要公开什么？")
+
+
+def test_from_a_cell_to_the_proof(new_page: NewPage) -> None:
+    page = new_page(script=False)
+    page.goto("/matrix/")
+    page.get_by_role("link", name=re.compile("^市财政局，1 加强预期引导：逾期公开 1")).click()
+    click(page, "逾期公开")
+    expect(page.get_by_role("heading", level=1)).to_have_text("一般公共预算收支执行情况 2017年8月")
+    expect(page.locator("blockquote")).to_have_text("平台升级，顺延两日。")
+    click(page, "核验")
+    proof = page.get_by_role("link", name="存证证明（可离线核验）").get_attribute("href")
+    assert page.request.get(str(proof)).body().startswith(b"c2sp.org/tlog-proof@v1")
+
+
+def test_another_day_is_chosen_kept_and_left_without_javascript(new_page: NewPage) -> None:
+    page = new_page(script=False)
+    page.goto("/matrix/")
+    page.get_by_text("查看历史日期").click()
+    page.locator("#other-day").fill("2017-09-26")
+    page.locator(".other-day button").click()
+    expect(page.locator(".moment")).to_contain_text("截至2017年9月26日")
+    click(page, "市财政局")
+    expect(page.locator(".moment")).to_contain_text("截至2017年9月26日")
+    click(page, "回到今天")
+    expect(page.locator(".moment")).to_have_count(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from gongkai.portal import urls
+from tests.portal.played import LATE, SERIES
 
 PLAN = "/plans/hc-2017"
 # Pattern → address without ending, forms. Home alone has a name of its own for machines.
@@ -18,9 +19,23 @@ EXAMPLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "body": ("/bodies/hc-finance", ("html", "json", "csv")),
     "matrix": ("/matrix", ("html", "json", "csv")),
     "components": ("/components", ("html", "json")),
+    "due": (f"/dues/{LATE}", ("html", "json")),
+    "record": ("/record", ("html", "json", "csv")),
+    "entry": ("/record/entries/5", ("html", "json")),
+    "subject": (f"/subjects/{SERIES}", ("html", "json")),
 }
 # These only lead on.
 REDIRECTS = {"plan-of-year", "items"}
+# One form each: what other programs follow, files to keep, parts to embed.
+FILES = {
+    "feed": ("/feed.atom", "application/atom+xml; charset=utf-8"),
+    "body-feed": ("/bodies/hc-finance/feed.atom", "application/atom+xml; charset=utf-8"),
+    "body-dates": ("/bodies/hc-finance/dates.ics", "text/calendar; charset=utf-8"),
+    "embed-body": ("/embed/bodies/hc-finance/", "text/html; charset=utf-8"),
+    "entry-canonical": ("/record/entries/5/canonical", "application/json; charset=utf-8"),
+    "entry-proof": ("/record/entries/5.tlog-proof", "application/octet-stream"),
+    "subject-file": (f"/subjects/{SERIES}/files/table-a.csv", "application/octet-stream"),
+}
 TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json; charset=utf-8",

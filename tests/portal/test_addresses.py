@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.portal.addresses import EVERY, EXAMPLES, PAGES, REDIRECTS, TYPES, pattern_names
+from tests.portal.addresses import EVERY, EXAMPLES, FILES, LANGUAGES, PAGES, REDIRECTS, TYPES, pattern_names
 
 pytestmark = pytest.mark.django_db
 
 
 def test_no_address_is_left_untested() -> None:
     machine = {f"{name}-as" for name in EXAMPLES}
-    assert pattern_names() - machine == set(EXAMPLES) - machine | REDIRECTS
+    assert pattern_names() - machine == set(EXAMPLES) - machine | REDIRECTS | set(FILES)
 
 
 @pytest.mark.parametrize(("language", "path", "form"), EVERY)
@@ -23,6 +23,15 @@ def test_every_page_answers_in_its_forms_and_languages(client: Client, language:
     if form == "html":
         assert f'<html lang="{"en" if language else "zh-Hans"}">' in response.content.decode()
         assert response["Content-Language"] == ("en" if language else "zh-hans")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "media_type"), FILES.values(), ids=FILES)
+def test_every_file_answers_in_both_languages(client: Client, language: str, path: str, media_type: str) -> None:
+    response = client.get(f"{language}{path}")
+    assert (response.status_code, response["Content-Type"]) == (200, media_type)
+    assert response["X-Frame-Options"] == "DENY"
+    assert client.post(f"{language}{path}").status_code == 405
 
 
 @pytest.mark.parametrize(("language", "path", "form"), EVERY)

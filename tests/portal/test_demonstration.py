@@ -43,7 +43,7 @@ class TestDemonstration:
         page = client.get("/matrix/").content.decode()
         labels = [
             part[: part.index('"')]
-            for part in page.split('class="count ')[1:]
+            for part in page.split('class="cell"')[1:]
             for part in [part.split('aria-label="')[1]]
         ]
         assert labels

@@ -9,14 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai.bodies.models import Body
-from gongkai.duties.models import Duty, DutyOwner, Item, Plan
-from tests.portal.addresses import EVERY
+from gongkai.duties import actions as duties
+from gongkai.duties.models import Duty, DutyOwner, Item, Plan, Timeline, Turn
+from tests.portal.addresses import EVERY, FILES
+from tests.portal.played import BY, LATE, figures, settle
 
 pytestmark = pytest.mark.django_db
 
-# Home asks most: figures, sections, bodies, and one item whole.
-MOST = 16
-IN_CHINESE = [path for language, path, _form in EVERY if not language]
+# Home asks most: what was done lately, the next dates, figures, sections, bodies, and one item whole.
+MOST = 24
+IN_CHINESE = [path for language, path, _form in EVERY if not language] + [path for path, _type in FILES.values()]
 
 
 def asked(client: Client, path: str) -> int:
@@ -42,8 +44,31 @@ def grow() -> None:
                 )
                 # The bodies asked about owe more as well.
                 DutyOwner.objects.create(duty=twin, body_id="hc-finance", order=owner.order + 1)
+    for row in list(Timeline.objects.select_related("body").prefetch_related("turns")):
+        grow_due(row, duty_id=f"{row.duty_id}-too")
+        if not row.body.is_group:
+            grow_due(row, body_id=f"{row.body_id}-too")
+    for month in ("01", "02", "03"):
+        figures(month)
+        duties.publish_explanation(LATE, f"{month}月说明", body="hc-finance", by=BY)
+    settle()
     plan = Plan.objects.get()
     Plan.objects.create(**{**fields(plan), "id": "hc-2016", "year": 2016})
+
+
+def grow_due(row: Timeline, **changed: str) -> None:
+    values = {each.attname: getattr(row, each.attname) for each in Timeline._meta.concrete_fields if each.name != "id"}
+    (what,) = changed
+    twin = Timeline.objects.create(**{**values, "due": f"{row.due}-{what.replace('_', '-')}", **changed})
+    for turn in row.turns.all():
+        Turn.objects.create(
+            timeline=twin,
+            starts_on=turn.starts_on,
+            ends_on=turn.ends_on,
+            state=turn.state,
+            because=turn.because,
+            entry=turn.entry,
+        )
 
 
 def fields(row: Body | Item | Duty | Plan) -> dict[str, object]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
+
+from gongkai.ui.states import BY_CODE
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +32,8 @@ def figures(text: str) -> list[int]:
 def test_home_counts_what_its_record_counts(client: Client) -> None:
     record, shown = client.get("/index.json").json(), page(client, "/")
     counted = record["figures"]
-    assert figures(shown) == [counted["sections"], counted["items"], counted["duties"], counted["bodies"]]
+    published = sum(record["states"].get(state, 0) for state in ("met", "late"))
+    assert figures(shown) == [published, counted["sections"], counted["items"], counted["duties"], counted["bodies"]]
     assert sum(section["public_duties"] for section in record["sections"]) == counted["duties"]
     for lead in record["leads"]:
         assert (
@@ -69,31 +73,47 @@ def test_a_body_owes_on_its_page_what_its_record_says(client: Client, body: str)
     record, shown = client.get(f"/bodies/{body}.json").json(), page(client, f"/bodies/{body}/")
     public = [duty for duty in record["duties"] if duty["public"]]
     sections = len(re.findall(r'<section id="section-', shown))
-    assert figures(shown) == [len(public), sections, record["items_led"], len(record["duties"]) - len(public)]
+    published = sum(record["states"].get(state, 0) for state in ("met", "late"))
+    assert figures(shown) == [
+        published,
+        len(public),
+        sections,
+        record["items_led"],
+        len(record["duties"]) - len(public),
+    ]
     assert len(table(client, f"/bodies/{body}.csv")) == len(record["duties"]) == shown.count('class="cell-number"')
 
 
-def test_the_table_adds_up_in_every_form(client: Client) -> None:
+def test_the_table_says_the_same_in_every_form(client: Client) -> None:
     record, shown = client.get("/matrix.json").json(), page(client, "/matrix/")
-    cells = {(row["body"]["id"], number): count for row in record["rows"] for number, count in row["cells"].items()}
-    on_page = re.findall(r'class="count [^"]*" href="/bodies/([a-z-]+)/#section-(\d+)"[^>]*>(\d+)<', shown)
-    assert {(body, number): int(count) for body, number, count in on_page} == cells
-    assert sum(record["sums"].values()) == sum(row["total"] for row in record["rows"]) == record["total"]
-    rows = table(client, "/matrix.csv")
-    assert {row["编号"]: int(row["合计"]) for row in rows} == {
-        row["body"]["id"]: row["total"] for row in record["rows"]
+    cells = {
+        (row["body"]["id"], number): cell
+        for row in record["rows"]
+        for number, cell in row["cells"].items()
+        if not row["members"]
     }
+    on_page = re.findall(r'class="cell" href="/bodies/([a-z-]+)/#section-(\d+)" aria-label="([^"]*)"', shown)
+    assert {(body, number) for body, number, _label in on_page} == set(cells)
+    for body, number, label in on_page:
+        for state, count in cells[body, number]["states"].items():
+            assert f"{BY_CODE[state].word} {count}" in label
+    rows = table(client, "/matrix.csv")
+    assert len(rows) == sum(len(row["cells"]) for row in record["rows"])
+    for row in rows:
+        cell = next(each for each in record["rows"] if each["body"]["id"] == row["编号"])["cells"][row["方面或事项"]]
+        assert int(row["公开要求数"]) == cell["duties"]
+        assert {code: int(row[str(BY_CODE[code].word)]) for code in cell["states"]} == cell["states"]
 
 
-def test_a_cell_of_the_table_leads_to_as_many_duties_as_it_says(client: Client) -> None:
-    for row in client.get("/matrix.json").json()["rows"][:8]:
-        duties = client.get(f"/bodies/{row['body']['id']}.json").json()["duties"]
-        counted: dict[str, int] = {}
-        for duty in duties:
-            if duty["public"]:
-                section = duty["item"].split(".")[0]
-                counted[section] = counted.get(section, 0) + 1
-        assert counted == row["cells"]
+def test_a_cell_of_the_table_leads_to_as_many_duties_and_dues_as_it_says(client: Client) -> None:
+    rows = [row for row in client.get("/matrix.json").json()["rows"] if not row["members"]]
+    assert any(cell["states"] for row in rows for cell in row["cells"].values())
+    for row in rows[:12]:
+        duties = [duty for duty in client.get(f"/bodies/{row['body']['id']}.json").json()["duties"] if duty["public"]]
+        for number, cell in row["cells"].items():
+            within = [duty for duty in duties if duty["item"].split(".")[0] == number]
+            assert len(within) == cell["duties"]
+            assert sum((Counter(duty["states"]) for duty in within), Counter()) == cell["states"]
 
 
 def test_filters_narrow_page_and_record_alike(client: Client) -> None:

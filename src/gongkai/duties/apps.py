@@ -11,7 +11,7 @@ class DutiesConfig(AppConfig):
     verbose_name = "公开要求"
 
     def ready(self) -> None:
-        from gongkai.duties import claims, tables, timelines
+        from gongkai.duties import claims, mentions, tables, timelines
         from gongkai.duties.kinds import KINDS
         from gongkai.record import cadence
         from gongkai.record.kinds import declare
@@ -21,4 +21,5 @@ class DutiesConfig(AppConfig):
         # In this order: a timeline is of a duty, and a duty of a body.
         register(tables.PROJECTION)
         register(timelines.PROJECTION)
+        register(mentions.PROJECTION)
         cadence.afterwards(claims.write)

@@ -12,18 +12,13 @@ from django.db.models import Q
 from django.utils import translation
 from rich.cells import cell_len, set_cell_size
 
-from gongkai.bodies.models import Body, Site
-from gongkai.duties.around import acts_about
-from gongkai.duties.foundations import calendar_known
-from gongkai.duties.models import Timeline, Turn
-from gongkai.duties.recounting import Names, day_words, is_chinese, listed, recount
-from gongkai.duties.states import known_by, standing
-from gongkai.duties.telling import About, Explanation, explain
-from gongkai.duties.timelines import reckoned_of
-from gongkai.law import rules
-from gongkai.proof.entry import Entry
+from gongkai.bodies.models import Body
+from gongkai.duties.explaining import Explainer
+from gongkai.duties.models import Turn
+from gongkai.duties.recounting import day_words, listed
+from gongkai.duties.states import known, standing
+from gongkai.duties.telling import Explanation
 from gongkai.record import clock
-from gongkai.record.parts import read_of
 from gongkai.record.reading import number_at
 from gongkai.ui.states import STATES
 
@@ -94,12 +89,11 @@ def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: 
       gongkai due explain hc-2017/1.3/1:hc-finance@2017-08
     """
     end = _end(known_at)
-    known = Timeline.objects.filter(known_to=None) if end is None else known_by(number_at(end))
-    row = known.filter(due=due).select_related("body", "duty").prefetch_related("turns").first()
+    row = known(end).filter(due=due).select_related("body", "duty").prefetch_related("turns").first()
     if row is None:
         raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
     with translation.override(LANGUAGES[lang]):
-        told = _explained(row, _day(as_of), before=None if end is None else number_at(end) + 1)
+        told = Explainer.now().whole(row, _day(as_of), before=None if end is None else number_at(end) + 1)
         if form == "json":
             click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
         else:
@@ -128,31 +122,6 @@ def lines_of(told: Explanation, *, days: bool) -> list[str]:
     if told.missing:
         lines.append(_("尚未见于：%(places)s") % {"places": listed(list(told.missing))})
     return lines
-
-
-def _explained(row: Timeline, on: date, *, before: int | None) -> Explanation:
-    names = _names()
-    about = About(row.duty.product, names.body(row.body_id), row.duty.condition, names.site)
-    acts = [
-        recount(number, entry, names, rules(), duty=row.duty_id) for number, entry in acts_about(row, before=before)
-    ]
-    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on, acts=acts)
-
-
-def _names() -> Names:
-    """Bodies and sites in the active language, as the directory has them now."""
-    column = "name" if is_chinese() else "name_en"
-    bodies: dict[str, str] = dict(Body.objects.values_list("id", column))
-    sites: dict[str, str] = dict(Site.objects.values_list("id", column))
-    return Names(lambda body: bodies.get(body, body), lambda site: sites.get(site, site), _text)
-
-
-def _text(entry: Entry, name: str) -> str:
-    """A part as text; where there is none, or it was removed, there is nothing to tell."""
-    try:
-        return read_of(entry, name).decode()
-    except (KeyError, FileNotFoundError):
-        return ""
 
 
 def _row(turn: Turn) -> dict[str, object]:

@@ -18,6 +18,9 @@ class Plan(models.Model):
     number = models.CharField(max_length=60, blank=True)
     adopted_on = models.DateField()
     reading_sha256 = models.CharField(max_length=64)
+    # What is shown to whom: days after a date in which only body and office see a miss, and whether rates are public.
+    display_grace = models.PositiveIntegerField(default=5)
+    rates_public = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.title
@@ -183,3 +186,18 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.starts_on} {self.state}"
+
+
+class Mention(models.Model):
+    """Where in the record something was said or decided about a due: its sentence (说明), a review (复核), a date."""
+
+    due = models.CharField(max_length=160)
+    entry = models.BigIntegerField()
+    kind = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["entry"]
+        constraints = [models.UniqueConstraint(fields=["due", "entry"], name="an_entry_mentions_a_due_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.kind} {self.due}"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TypedDict
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 
 from gongkai.duties.models import Timeline, Turn
 from gongkai.record.reading import number_at
+
+# What a date still lies ahead of.
+AHEAD = ("not-yet", "in-time", "extended", "unconfirmed")
 
 
 class State(TypedDict):
@@ -29,6 +32,16 @@ class Cell(TypedDict):
     body: str
     section: str
     state: str
+    count: int
+
+
+class Share(TypedDict):
+    """How many dues of a body under one duty stand in one state; ``is_hidden`` where that is not shown yet."""
+
+    body: str
+    duty: str
+    state: str
+    is_hidden: bool
     count: int
 
 
@@ -69,6 +82,36 @@ def matrix(*, as_of: date, plan: str, known_at: datetime | None = None) -> Query
         .values("state", body=F("timeline__body_id"), section=F("timeline__duty__item__section__number"))
         .annotate(count=Count("pk"))
     )
+
+
+def shares(
+    *, as_of: date, plan: str, known_at: datetime | None = None, hidden_since: date = date.max
+) -> QuerySet[Turn, Share]:
+    """The dues of a plan counted by body, duty and state; what fell overdue on ``hidden_since`` or later, apart."""
+    hidden = ExpressionWrapper(Q(state="overdue", starts_on__gte=hidden_since), output_field=BooleanField())
+    return (
+        standing(as_of, known_at, plan)
+        .order_by()
+        .annotate(is_hidden=hidden)
+        .values("state", "is_hidden", body=F("timeline__body_id"), duty=F("timeline__duty_id"))
+        .annotate(count=Count("pk"))
+    )
+
+
+def upcoming(
+    *, as_of: date, known_at: datetime | None = None, plan: str | None = None, body: str | None = None
+) -> QuerySet[Turn]:
+    """How the dues stand whose dates are still to come and that are not met, the nearest first."""
+    turns = standing(as_of, known_at, plan).filter(state__in=AHEAD, timeline__due_on__gte=as_of)
+    if body:
+        turns = turns.filter(Q(timeline__body=body) | Q(timeline__heir=body))
+    rows = turns.select_related("timeline__duty__item", "timeline__body", "timeline__heir")
+    return rows.order_by("timeline__due_on", "timeline__duty__order", "timeline__due")
+
+
+def known(known_at: datetime | None = None) -> QuerySet[Timeline]:
+    """The reckonings of dues that were known at an instant, or are now."""
+    return Timeline.objects.filter(known_to=None) if known_at is None else known_by(number_at(known_at))
 
 
 def standing(as_of: date, known_at: datetime | None, plan: str | None = None) -> QuerySet[Turn]:

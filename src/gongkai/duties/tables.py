@@ -64,6 +64,8 @@ def write_plan(reading: Json, bound: Json, directory: Directory) -> Plan:
         number=reading["number"] or "",
         adopted_on=adopted,
         reading_sha256=bound["reading"],
+        display_grace=bound["display"]["grace_working_days"],
+        rates_public=bound["display"]["rates_public"],
     )
     items = _items(plan, reading)
     _named(items, reading, Names(directory, adopted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +12,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gongkai.portal.csvfile import csv_bytes
+from gongkai.portal.moments import Moment
+from gongkai.record import clock
 
 Record = dict[str, object]
 Cell = str | int | None
@@ -34,18 +37,43 @@ class Page:
     record: Callable[[], Record]
     table: Callable[[], Table] | None = None
     context: Callable[[], Record] = dict
+    # Addresses at which other programs follow it: label, address, media type.
+    follow: Sequence[tuple[str, str, str]] = ()
+    status: int = 200
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """The two clocks that the address asks for. Raises WrongDayError, which is answered with its sentence."""
+    return Moment.of(request.GET, clock.today())
 
 
 def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
     """The page in the form that its address asks for: ``html``, ``json`` or ``csv``."""
+    moment = moment_of(request)
     if form == "json":
-        return as_json(page.record())
+        return as_json({**clocks(moment), **page.record()}, page.status)
     if form == "csv":
         if page.table is None:
             raise Http404
         return as_csv(page.table())
     machines = machine_addresses(request, has_table=page.table is not None)
-    return render(request, page.template, {**page.context(), "here": page.here, "machines": machines})
+    machines += [{"label": label, "address": address, "media_type": kind} for label, address, kind in page.follow]
+    context = {**page.context(), "here": page.here, "machines": machines, "moment": moment, **without_day(request)}
+    response = render(request, page.template, context)
+    response.status_code = page.status
+    return response
+
+
+def without_day(request: HttpRequest) -> Record:
+    """The rest of what was asked for, and the way back to this page as it is today."""
+    others = [(name, value) for name, value in request.GET.items() if name not in {"as_of", "known_at"}]
+    return {"others": others, "back": request.path + (f"?{urlencode(others)}" if others else "")}
+
+
+def clocks(moment: Moment) -> Record:
+    """What day a record is of, and what was known; said only where it was asked for."""
+    known_at = moment.known_at.isoformat() if moment.known_at else None
+    return {"as_of": moment.as_of.isoformat(), "known_at": known_at} if moment.is_asked else {}
 
 
 def as_json(record: Record, status: int = 200) -> JsonResponse:

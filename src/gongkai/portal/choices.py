@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from gongkai.duties.models import Duty, Plan, Section
 from gongkai.portal.filters import ItemFilter
-from gongkai.portal.rules import chinese_number
+from gongkai.portal.progress import Progress
+from gongkai.portal.rules import ORDER, chinese_number
 from gongkai.portal.words import KINDS, cadence_word, form_word
+from gongkai.ui.states import BY_CODE
 
 
 class Choice(TypedDict):
@@ -38,6 +40,18 @@ def section_choices(sections: list[Section], chosen: str) -> list[Choice]:
 
 def kind_choices(chosen: str) -> list[Choice]:
     return offered(_("全部类别"), [(code, str(word)) for code, word in KINDS.items()], chosen)
+
+
+def table_choices(shown: Progress) -> dict[str, object]:
+    """The options above the table of progress: sections, kinds of bodies, states that occur (``legend``)."""
+    legend = [code for code in ORDER if shown.table.states[code]]
+    words = [(code, str(BY_CODE[code].word)) for code in legend]
+    return {
+        "legend": legend,
+        "section": section_choices(shown.sections, shown.section.number if shown.section else ""),
+        "kind": kind_choices(shown.asked.kind),
+        "state": offered(_("全部状态"), words, shown.asked.state),
+    }
 
 
 def offered(everything: str, values: list[tuple[str, str]], chosen: str) -> list[Choice]:

@@ -43,10 +43,15 @@ class CountedPlan:
 
 @dataclass
 class Row:
-    """A body that owes something: the ids of its public duties by section."""
+    """A body that owes something, or a group: the ids of its public duties by section, or by item.
+
+    ``is_named`` says that the plan names it; who owes through a group alone is not. A group has ``members``.
+    """
 
     body: Body
-    cells: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    cells: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    is_named: bool = True
+    members: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -56,6 +61,11 @@ class Row:
 def current_plan() -> Plan | None:
     """The installation's newest plan."""
     return Plan.objects.order_by("-year", "-version").first()
+
+
+def plan_of_due(due: str) -> Plan | None:
+    """The plan under which a due stands, by the due's id."""
+    return Plan.objects.filter(id=due.partition("/")[0]).first()
 
 
 def with_owners(items: QuerySet[Item]) -> QuerySet[Item]:
@@ -73,18 +83,33 @@ def members_on(plan: Plan) -> QuerySet[Membership]:
     return Membership.objects.filter(Q(begins_on=None) | Q(begins_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
 
 
-def rows(plan: Plan) -> list[Row]:
-    """Each body that owes something in public, with its duties in each section, its groups' among them."""
+def rows(plan: Plan, section: str = "") -> list[Row]:
+    """Each body that owes something in public, with its duties in each section, its groups' among them.
+
+    Of one ``section``, the cells are its items. Groups come with what the plan asks of them.
+    """
     groups: dict[str, list[str]] = defaultdict(list)
     for group, member in members_on(plan).values_list("group_id", "member_id"):
         groups[group].append(member)
-    found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     owed = DutyOwner.objects.filter(duty__item__plan=plan, duty__is_public=True)
-    for body, section, duty in owed.values_list("body_id", "duty__item__section_id", "duty_id"):
-        for owner in groups.get(body, [body]):
-            found[owner][section].add(duty)
-    bodies = Body.objects.filter(id__in=found, is_group=False)
-    return [Row(body, found[body.id]) for body in bodies]
+    column = "duty__item__section__number"
+    if section:
+        owed, column = owed.filter(duty__item__section__number=section), "duty__item__number"
+    named: set[str] = set()
+    for body, cell, duty in owed.values_list("body_id", column, "duty_id"):
+        named.add(body)
+        for owner in {body, *groups.get(body, ())}:
+            found[owner][cell].add(duty)
+    return [
+        Row(body, found[body.id], body.id in named, tuple(groups.get(body.id, ())))
+        for body in Body.objects.filter(id__in=found)
+    ]
+
+
+def bodies_of(owing: Iterable[Row]) -> list[Row]:
+    """The rows of bodies, without those of groups."""
+    return [row for row in owing if not row.body.is_group]
 
 
 def figures(plan: Plan, owing: Sized) -> Figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 LONGEST_TITLE = 30
 PAUSE = re.compile(r"[，。；：、！？]")
@@ -29,3 +30,28 @@ def chinese_number(number: str) -> str:
     tens, ones = divmod(int(number), 10)
     digits = "零一二三四五六七八九"
     return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones else ''}"
+
+
+# A cell that holds several dues shows the first of these that it has: what went wrong, what is being worked on, what
+# was done, and only then what nobody need look at yet.
+ORDER = (
+    "overdue", "late", "unconfirmed", "in-time", "extended", "met", "before-plan", "not-yet", "asleep", "task-changed",
+    "not-applicable",
+)  # fmt: skip
+PUBLISHED = ("met", "late")
+
+
+def worst(states: Mapping[str, int]) -> str:
+    """The state that a cell shows; nothing where there is no due."""
+    return next((state for state in ORDER if states.get(state)), "")
+
+
+def is_done(states: Mapping[str, int]) -> bool:
+    """Whether a member of a group has published and misses nothing: what n/N counts."""
+    return any(states.get(state) for state in (*PUBLISHED, "before-plan")) and not states.get("overdue")
+
+
+def rate(states: Mapping[str, int]) -> int | None:
+    """按期公开率 in whole per cent, never rounded up to all: what was in time, of what was published or is overdue."""
+    of = sum(states.get(state, 0) for state in (*PUBLISHED, "overdue"))
+    return states.get("met", 0) * 100 // of if of else None

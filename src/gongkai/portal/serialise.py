@@ -6,41 +6,18 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Item, Plan
 from gongkai.portal.answer import Cell, Record, Table
 from gongkai.portal.declared import declared
 from gongkai.portal.entries import venue_word
 from gongkai.portal.gather import CountedPlan, CountedSection, Figures, Row
+from gongkai.portal.going import Going
 from gongkai.portal.kinds import Kind
+from gongkai.portal.serialise_dues import ahead, ordered, publication, standing
+from gongkai.portal.serialise_heads import body_head, plan_head
 from gongkai.portal.sheets import Owed, Sheet
-from gongkai.portal.tables import Matrix
 from gongkai.portal.words import cadence_word, form_word
-
-
-def plan_head(plan: Plan) -> Record:
-    return {
-        "id": plan.id,
-        "version": plan.version,
-        "title": plan.title,
-        "year": plan.year,
-        "issuer": plan.issuer or None,
-        "number": plan.number or None,
-        "adopted_on": plan.adopted_on.isoformat(),
-        "reading_sha256": plan.reading_sha256,
-    }
-
-
-def body_head(body: Body) -> Record:
-    return {
-        "id": body.id,
-        "name": body.name,
-        "full_name": body.full_name,
-        "name_en": body.name_en,
-        "kind": body.kind or None,
-        "is_group": body.is_group,
-        "ended_on": body.ended_on.isoformat() if body.ended_on else None,
-    }
+from gongkai.ui.states import BY_CODE
 
 
 def duty(duty: Duty) -> Record:
@@ -81,9 +58,12 @@ def item(item: Item) -> Record:
     }
 
 
-def home(plan: Plan, figures: Figures, sections: list[CountedSection], leads: list[Row]) -> Record:
+def home(plan: Plan, figures: Figures, sections: list[CountedSection], leads: list[Row], going: Going) -> Record:
     return {
         "plan": plan_head(plan),
+        "published": [publication(each) for each in going.lately],
+        "next_dates": [ahead(turn) for turn in going.next_dates],
+        "states": ordered(going.states),
         "figures": vars(figures),
         "sections": [
             {"number": each.section.number, "title": each.section.title, "public_duties": each.duties}
@@ -168,19 +148,28 @@ def body(sheet: Sheet) -> Record:
         "members": [member.id for member in sheet.members],
         "plan": sheet.plan.id if sheet.plan else None,
         "items_led": sheet.leads,
+        "states": ordered(sheet.states),
+        "next_dates": [ahead(turn) for turn in sheet.next_dates],
+        "published": [publication(each) for each in sheet.lately],
+        "schedules": [
+            {"entry": each.number, "rows": [{"product": product, "when": when} for product, when in each.rows]}
+            for each in sheet.calendars
+        ],
         "duties": [owed(each) for each in sheet.owed],
     }
 
 
 def owed(owed: Owed) -> Record:
     through = owed.through.id if owed.through else None
-    return {"item": owed.duty.item.number, "through": through, **duty(owed.duty)}
+    due = standing(owed.due) if owed.due else None
+    states = ordered(owed.states)
+    return {"item": owed.duty.item.number, "through": through, **duty(owed.duty), "due": due, "states": states}
 
 
 def body_table(sheet: Sheet) -> Table:
     header = [
         _("事项"), _("方面"), _("公开要求编号"), _("公开内容"), _("公开形式"), _("公开时限"), _("公开渠道和载体"),
-        _("法定期限"), _("经由"), _("是否公开"), _("条件"),
+        _("法定期限"), _("经由"), _("是否公开"), _("条件"), _("状态"), _("期限"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -190,33 +179,9 @@ def body_table(sheet: Sheet) -> Table:
             each.through.name if each.through else "",
             shown_word(each.duty),
             each.duty.condition,
+            str(BY_CODE[each.due.state].word) if each.due else "",
+            each.due.due_on.isoformat() if each.due and each.due.due_on else "",
         ]
         for each in sheet.owed
     ]
     return Table(sheet.body.id, header, rows)
-
-
-def matrix(plan: Plan, table: Matrix) -> Record:
-    """Cells are sparse: only the sections in which a body owes something, by the section's number."""
-    return {
-        "plan": plan_head(plan),
-        "sections": [{"number": section.number, "title": section.title} for section in table.sections],
-        "rows": [
-            {
-                "body": body_head(line.body),
-                "cells": {cell.section.number: cell.count for cell in line.cells if cell.count},
-                "total": line.total,
-            }
-            for line in table.lines
-        ],
-        "sums": {section.number: total for section, total in zip(table.sections, table.sums, strict=True)},
-        "total": table.total,
-    }
-
-
-def matrix_table(plan: Plan, table: Matrix) -> Table:
-    header = [_("编号"), _("单位"), *(f"{each.number} {each.title}" for each in table.sections), _("合计")]
-    rows: list[list[Cell]] = [
-        [line.body.id, line.body.name, *(cell.count or None for cell in line.cells), line.total] for line in table.lines
-    ]
-    return Table(f"{plan.id}-matrix", header, rows)

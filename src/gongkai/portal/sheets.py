@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 
 from gongkai.bodies.models import Body, BodyName, Membership, Site
-from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
+from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section, Turn
+from gongkai.portal import dues
+from gongkai.portal.courses import telling
+from gongkai.portal.display import Display
+from gongkai.portal.dues import Standing
 from gongkai.portal.gather import members_on
+from gongkai.portal.moments import Moment
+from gongkai.portal.published import Publication, latest
+from gongkai.portal.rules import PUBLISHED, rate
+from gongkai.portal.statements import Calendar, calendars
+
+LATELY = 8
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A duty as one body owes it: itself, or ``through`` the group that the plan names."""
+    """A duty as one body owes it: itself, or ``through`` the group that the plan names.
+
+    ``due`` is the one of its dues that tells most; ``states`` counts all of them.
+    """
 
     duty: Duty
     through: Body | None
+    due: Standing | None = None
+    states: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,12 @@ class Sheet:
     groups: list[Body]
     members: list[Body]
     leads: int
+    moment: Moment
+    display: Display
+    states: Counter[str]
+    next_dates: list[Turn]
+    lately: list[Publication]
+    calendars: list[Calendar]
 
     @property
     def owed(self) -> list[Owed]:
@@ -57,25 +78,54 @@ class Sheet:
         return sum(owed.duty.is_public and owed.through is not None for owed in self.owed)
 
     @property
+    def published(self) -> int:
+        return sum(self.states[state] for state in PUBLISHED)
+
+    @property
+    def rate(self) -> int | None:
+        """按期公开率, only where the adopted plan makes rates public."""
+        return rate(self.states) if self.display.rates_public else None
+
+    @property
     def items(self) -> int:
         return len({owed.duty.item_id for owed in self.owed})
 
 
-def sheet(body: Body, plan: Plan | None) -> Sheet:
+def sheet(body: Body, plan: Plan | None, moment: Moment) -> Sheet:
     """The sheet of a body under a plan (or with nothing owed where there is none yet)."""
     memberships = members_on(plan) if plan else Membership.objects.none()
     groups = [each.group for each in memberships.filter(member=body).select_related("group")]
     members = [each.member for each in memberships.filter(group=body).select_related("member")]
+    display = dues.display_of(plan, moment)
+    owed = dues.of_body(body, plan, moment, display) if plan else []
     return Sheet(
         body=body,
         plan=plan,
-        parts=parts(owed_by(body, groups, plan)) if plan else [],
+        parts=parts(with_dues(owed_by(body, groups, plan), owed)) if plan else [],
         names=[name for name in body.names.all() if name.name not in (body.name, body.full_name)],
         sites=list(body.sites.all()),
         groups=groups,
         members=sorted(members, key=lambda member: member.order),
         leads=ItemBody.objects.filter(item__plan=plan, body=body, role=ItemBody.Role.LEAD).count() if plan else 0,
+        moment=moment,
+        display=display,
+        states=Counter(due.state for due in owed),
+        next_dates=dues.next_dates(plan, moment, body),
+        lately=latest(moment, LATELY, body),
+        calendars=calendars(body, moment),
     )
+
+
+def with_dues(owed: list[Owed], standing: list[Standing]) -> list[Owed]:
+    """Each duty with the due that tells most of how it goes, and how many of its dues stand how."""
+    by_duty: dict[str, list[Standing]] = defaultdict(list)
+    for due in standing:
+        by_duty[due.row.duty_id].append(due)
+    return [
+        replace(each, due=telling(found), states=Counter(due.state for due in found))
+        for each in owed
+        for found in [by_duty.get(each.duty.id, [])]
+    ]
 
 
 def owed_by(body: Body, groups: list[Body], plan: Plan) -> list[Owed]:

@@ -26,6 +26,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "idx"], name="entries_of_a_subject"),
             models.Index(fields=["at", "idx"], name="entries_by_their_time"),
+            models.Index(fields=["kind", "idx"], name="entries_of_a_kind"),
+            models.Index(fields=["body", "idx"], name="entries_of_a_body"),
         ]
 
     def __str__(self) -> str:

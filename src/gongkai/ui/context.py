@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,22 +23,40 @@ class Installation(TypedDict):
     installation_name: str | Promise
     is_demo: bool
     languages: list[OtherLanguage]
+    host_header: SafeString
+    host_footer: SafeString
 
 
 def installation(request: HttpRequest) -> Installation:
-    """``installation_name``, ``is_demo`` and, for the switch, this page's address in the other languages."""
+    """``installation_name``, ``is_demo``, for the switch this page's address in the other languages, and the header and
+    footer of the site within which it stands: HTML that the operator vouches for.
+    """
     return {
         "installation_name": _("花城市（演示）") if settings.DEMO else settings.NAME,
         "is_demo": settings.DEMO,
         "languages": other_languages(request),
+        "host_header": SafeString(settings.HOST_HEADER),
+        "host_footer": SafeString(settings.HOST_FOOTER),
     }
+
+
+def name_of_installation() -> str:
+    """Where a name must stand, as in a feed, even where the installation has none of its own."""
+    return str(_("花城市（演示）")) if settings.DEMO else settings.NAME or "公开 Gongkai"
 
 
 def other_languages(request: HttpRequest) -> list[OtherLanguage]:
     """This very page in each language but the one being read, its filters kept."""
-    address = request.get_full_path()
     return [
-        {"code": code, "label": str(label), "address": translate_url(address, code)}
+        {"code": code, "label": str(label), "address": _translated(request, code)}
         for code, label in settings.LANGUAGES
         if code != get_language()
     ]
+
+
+def _translated(request: HttpRequest, code: str) -> str:
+    """Without the path below which the site stands, which Django puts before what it translates."""
+    query = request.META.get("QUERY_STRING", "")
+    address = request.path_info + (f"?{query}" if query else "")
+    translated = translate_url(address, code)
+    return request.get_full_path() if translated == address else translated

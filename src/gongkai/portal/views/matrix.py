@@ -1,38 +1,36 @@
-"""任务总表: which body owes how much in which section."""
+"""公开任务进展: which body owes what in which section and how it stands; sections open to items, groups to members."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.portal import gather, serialise
-from gongkai.portal.answer import Page, answer
-from gongkai.portal.choices import kind_choices, section_choices
-from gongkai.portal.filters import cleaned
-from gongkai.portal.tables import matrix as table_of
+from gongkai.portal import dues, gather, serialise_dues
+from gongkai.portal.answer import Page, answer, moment_of
+from gongkai.portal.choices import table_choices
+from gongkai.portal.progress import progress
 
 
 @require_safe
 def matrix(request: HttpRequest, form: str = "html") -> HttpResponse:
-    plan = gather.current_plan()
+    plan, moment = gather.current_plan(), moment_of(request)
     if plan is None:
         return render(request, "portal/no_plan.html", {"here": "matrix"}, status=404)
-    kind, section = (cleaned(request.GET.get(name, "")) for name in ("kind", "section"))
-    owing = gather.rows(plan)
-    table = table_of(plan, owing, kind=kind, section=section)
+    shown = progress(plan, moment, request.GET)
     page = Page(
         template="portal/matrix.html",
         here="matrix",
-        record=lambda: serialise.matrix(plan, table),
-        table=lambda: serialise.matrix_table(plan, table),
+        record=lambda: serialise_dues.matrix(shown),
+        table=lambda: serialise_dues.matrix_table(shown),
         context=lambda: {
             "plan": plan,
-            "table": table,
-            "figures": gather.figures(plan, owing),
-            "kinds": kind_choices(kind),
-            "sections": section_choices(list(plan.sections.all()), section),
-            "is_filtered": bool(kind or section),
+            "shown": shown,
+            "choices": table_choices(shown),
+            "next_dates": dues.next_dates(plan, moment),
         },
+        follow=[(_("订阅"), reverse("feed"), "application/atom+xml")],
     )
     return answer(request, page, form)

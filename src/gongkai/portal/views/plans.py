@@ -62,7 +62,7 @@ def plan(request: HttpRequest, plan: str, form: str = "html") -> HttpResponse:
             "choices": choices(shown, asked),
             "entries": entries(items, asked.q),
             "found": len(items),
-            "figures": gather.figures(shown, gather.rows(shown)),
+            "figures": gather.figures(shown, gather.bodies_of(gather.rows(shown))),
         },
     )
     return answer(request, page, form)

@@ -1,0 +1,33 @@
+"""How a plan goes, in a few figures and lists: what was made public lately, the next dates, how dues stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gongkai.duties.models import Plan, Turn
+from gongkai.portal import dues
+from gongkai.portal.moments import Moment
+from gongkai.portal.published import Publication, latest, varied
+from gongkai.portal.rules import PUBLISHED
+from gongkai.portal.tables import summed
+
+LATELY = 8
+LOOKED_THROUGH = 40
+
+
+@dataclass(frozen=True)
+class Going:
+    lately: list[Publication]
+    next_dates: list[Turn]
+    states: Counter[str]
+
+    @property
+    def published(self) -> int:
+        return sum(self.states[state] for state in PUBLISHED)
+
+
+def going(plan: Plan, moment: Moment) -> Going:
+    counted = dues.counted(plan, moment, dues.display_of(plan, moment))
+    states = summed(counts for by_duty in counted.values() for counts in by_duty.values())
+    return Going(varied(latest(moment, LOOKED_THROUGH), LATELY), dues.next_dates(plan, moment), states)

@@ -1,0 +1,108 @@
+"""What was made public, read from the record's entries and their parts; nothing is copied into tables of ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
+
+from gongkai.bodies.models import Body
+from gongkai.portal.moments import SHANGHAI, Moment
+from gongkai.portal.words import form_word
+from gongkai.proof.entry import Entry, Part
+from gongkai.publishing.kinds import FORMS
+from gongkai.record import models, parts
+from gongkai.record.reading import number_at
+
+VERBS = ("published", "attested", "revised")
+KINDS = (*(f"{form}.{verb}" for form in FORMS for verb in VERBS), "publication.registered")
+WITHDRAWN = tuple(f"{form}.withdrawn" for form in FORMS)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """An act that made something public; ``title`` is empty where the part was removed."""
+
+    number: int
+    entry: Entry
+    title: str
+    body: Body | None
+
+    @property
+    def at(self) -> datetime:
+        return instant_of(self.entry)
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+    @property
+    def form(self) -> str:
+        return form_word(self.entry.kind.partition(".")[0])
+
+    @property
+    def is_new(self) -> bool:
+        return not self.entry.kind.endswith(".revised")
+
+
+def instant_of(entry: Entry) -> datetime:
+    """When it was done, by the clock of Shanghai."""
+    return datetime.fromisoformat(entry.at).astimezone(SHANGHAI)
+
+
+def entries_at(moment: Moment) -> QuerySet[models.Entry]:
+    """The numbered entries done by the end of the day, as far as they were known."""
+    end = datetime.combine(moment.as_of, time.max, SHANGHAI)
+    rows = models.Entry.objects.filter(idx__isnull=False, at__lte=end)
+    return rows.filter(idx__lte=number_at(moment.known_at)) if moment.known_at else rows
+
+
+def latest(moment: Moment, limit: int, body: Body | None = None) -> list[Publication]:
+    """The newest publications that still stand, at most ``limit``; a bounded look at the end of the record."""
+    rows = entries_at(moment).filter(kind__in=KINDS)
+    if body:
+        rows = rows.filter(body=body.id)
+    found = [(row.idx, Entry.of(bytes(row.canonical))) for row in rows.order_by("-idx")[: limit * 2]]
+    gone = withdrawn_among({entry.subject for _number, entry in found})
+    standing = [(number, entry) for number, entry in found if number is not None and entry.subject not in gone][:limit]
+    bodies = Body.objects.in_bulk({entry.body for _number, entry in standing})
+    return [Publication(number, each, text_of(each, "title.txt"), bodies.get(each.body)) for number, each in standing]
+
+
+def varied(found: list[Publication], limit: int) -> list[Publication]:
+    """The newest for each duty and body, at most ``limit``: what is published every day stands there once."""
+    newest: dict[tuple[str, str], Publication] = {}
+    for each in found:
+        duty = each.entry.answers[0].partition("@")[0] if each.entry.answers else each.entry.subject
+        newest.setdefault((each.entry.body, duty), each)
+    return list(newest.values())[:limit]
+
+
+def withdrawn_among(subjects: Iterable[str]) -> set[str]:
+    rows = models.Entry.objects.filter(subject__in=subjects, kind__in=WITHDRAWN, idx__isnull=False)
+    return set(rows.values_list("subject", flat=True))
+
+
+def part_of(entry: Entry, name: str) -> Part | None:
+    return next((part for part in entry.parts if part.name == name), None)
+
+
+def text_of(entry: Entry, name: str) -> str:
+    """A part as text; nothing where there is none, or where it was removed."""
+    part = part_of(entry, name)
+    try:
+        return parts.read(part.commit).decode("utf-8", "replace") if part else ""
+    except FileNotFoundError:
+        return ""
+
+
+def object_of(entry: Entry, name: str) -> dict[str, object]:
+    """A part as the JSON object that it is to be; empty where it is none."""
+    try:
+        found = json.loads(text_of(entry, name) or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
