@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from gongkai.bodies.document import read_directory
 from gongkai.demo.city import ADOPTED, ADOPTION, DIRECTORY, OFFICE, PLAN
+from gongkai.demo.officers import appoint_cast
 from gongkai.duties.adopting import adopt_city
 from gongkai.duties.binding import bind
 from gongkai.duties.models import Plan
@@ -33,5 +34,7 @@ def build(folder: Path, say: Callable[[str], None]) -> Plan:
     say("采用方案")
     clock.set_to(ADOPTION)
     adopt_city(directory, reading, bound.document, body=OFFICE, by=operator.pseudonym())
+    say("开设演示账号")
+    appoint_cast()
     cadence.once()
     return Plan.objects.get(id=bound.document["plan"])
