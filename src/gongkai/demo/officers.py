@@ -47,9 +47,7 @@ def appoint_cast() -> str:
     shared = generate_totp_secret()
     for person in CAST:
         body = Body.objects.get(id=person.body)
-        officer, _token = add_officer(
-            person.name, person.login, person.role, body, by=OPERATOR, office=person.office
-        )
+        officer, _token = add_officer(person.name, person.login, person.role, body, by=OPERATOR, office=person.office)
         officer.invitations.all().delete()
         enrol(officer, password=PASSWORD, secret=shared)
     return shared

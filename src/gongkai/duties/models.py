@@ -155,7 +155,11 @@ class Timeline(models.Model):
                 fields=["due"], condition=models.Q(known_to=None), name="a_due_has_one_reckoning_that_is_known_now"
             ),
         ]
-        indexes = [models.Index(fields=["duty", "known_to"]), models.Index(fields=["body", "known_to"])]
+        indexes = [
+            models.Index(fields=["duty", "known_to"], name="timelines_of_a_duty"),
+            models.Index(fields=["body", "known_to"], name="timelines_of_a_body"),
+            models.Index(fields=["heir", "known_to"], name="timelines_of_an_heir"),
+        ]
 
     def __str__(self) -> str:
         return self.due

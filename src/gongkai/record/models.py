@@ -23,7 +23,10 @@ class Entry(models.Model):
     created = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "idx"], name="entries_of_a_subject")]
+        indexes = [
+            models.Index(fields=["subject", "idx"], name="entries_of_a_subject"),
+            models.Index(fields=["at", "idx"], name="entries_by_their_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.idx if self.idx is not None else '…'} {self.kind} {self.subject}"

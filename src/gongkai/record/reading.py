@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -23,6 +24,13 @@ def entries(after: int = -1, limit: int | None = None) -> Iterator[Numbered]:
 def of_subject(subject: str) -> Iterator[Numbered]:
     rows = models.Entry.objects.filter(subject=subject, idx__isnull=False).order_by("idx")
     return _numbered(rows.values_list("idx", "canonical").iterator(chunk_size=AT_ONCE))
+
+
+def number_at(instant: datetime) -> int:
+    """The number of the last entry by an instant: what was known then is the record up to it. -1 before the first."""
+    rows = models.Entry.objects.filter(at__lte=instant, idx__isnull=False).order_by("-at", "-idx")
+    last = rows.values_list("idx", flat=True).first()
+    return -1 if last is None else last
 
 
 def by_uid(uid: str | UUID) -> tuple[int | None, Entry] | None:

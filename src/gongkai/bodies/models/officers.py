@@ -68,8 +68,7 @@ class Post(models.Model):
         ordering = ["body__order", "role", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(body=None, role__in=_WITHOUT_BODY)
-                | Q(body__isnull=False) & ~Q(role__in=_WITHOUT_BODY),
+                condition=Q(body=None, role__in=_WITHOUT_BODY) | Q(body__isnull=False) & ~Q(role__in=_WITHOUT_BODY),
                 name="body_post_without_body",
             ),
             models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=F("begins_on")), name="post_backwards"),

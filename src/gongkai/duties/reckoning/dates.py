@@ -53,17 +53,19 @@ def after(fact: str, fact_on: date, limit: Limit, basis: str, world: World, numb
 
 
 def reopened(day: date, duty: Duty, before: Dated | None, world: World) -> Dated:
-    """Withdrawn as wrong: due anew that day with the cadence's own limit, as binding as it was."""
+    """Withdrawn as wrong: due anew that day with the cadence's own limit, as binding as it was, and never sooner."""
     basis = before.basis if before else "reminder"
-    if duty.limit:
-        return after("reopened_on", day, duty.limit, basis, world)
-    days = world.rules.reminder_days.get(duty.every, 0)
-    return after("reopened_on", day, Limit(days, False, "reopened_on", None), basis, world)
+    days = world.rules.reminder_days.get(duty.every)
+    limit = duty.limit or (Limit(days, False, "reopened_on", None) if days else None)
+    # A cadence that has no limit of its own gives no further date that anybody could miss.
+    anew = after("reopened_on", day, limit, basis, world) if limit else Dated(day, "reminder", fact_on=day)
+    return before if before and before.on >= anew.on else anew
 
 
 def _candidates(due: Due, segment: Segment, world: World, ledger: Ledger) -> Iterator[Dated]:
     if due.sort == "keeper":
         yield from _keepers_date(due, world, ledger)
+    if due.sort in {"keeper", "confirmation"}:
         return
     duty = segment.duty
     limit = _limit(duty, due, world)
@@ -74,6 +76,10 @@ def _candidates(due: Due, segment: Segment, world: World, ledger: Ledger) -> Ite
         yield after(limit.counted_from, day, limit, "law" if limit.ground else "plan", world, number)
     if due.sort == "period" and not duty.wakes_on:
         whole = period(due.period)
+        if duty.every == "pooled" and whole.starts_on < due.since:
+            # A quota is worked off within its period: of one that had begun before the plan, nobody can miss it.
+            yield Dated(whole.ends_on, "reminder")
+            return
         if (duty.every in {"once", "year"} and not (limit and limit.counted_from == "adopted_on")) or duty.every in {
             "day",
             "pooled",
@@ -97,7 +103,7 @@ def _limit(duty: Duty, due: Due, world: World) -> Limit | None:
 def _fact(name: str, due: Due, ledger: Ledger) -> tuple[int, date] | None:
     """The day of a fact, as first told: by the act that opened the due, one recorded about it, or one that met it."""
     told = []
-    if opening := ledger.openings.get(due.duty, {}).get(due.period):
+    if opening := ledger.opening(due.duty, due.period, due.sharers):
         told.append(opening.number)
     told += [note.number for note in ledger.notes.get(due.id, ()) if note.entry.kind == "fact.recorded"]
     told += [answer.number for answer in ledger.answers.get(due.key, ()) if answer.body in due.sharers]
@@ -123,9 +129,9 @@ def _promise(due: Due, ledger: Ledger) -> Dated | None:
 
 
 def _promised_day(row: Mapping[str, Any], due: Due) -> date | None:
-    """``on`` names the day of one period; ``day`` is a day of the month after each period of the rhythm."""
+    """``on`` names the day of one period, or of the year; ``day`` one of the month after each period of the rhythm."""
     if row.get("on"):
-        return date.fromisoformat(row["on"]) if row.get("period", due.period) == due.period else None
+        return date.fromisoformat(row["on"]) if row.get("period", due.period[:4]) == due.period else None
     if not row.get("day") or due.sort != "period" or len(due.period) == 4:
         return None
     return day_after(period(due.period), row["day"])
@@ -134,12 +140,12 @@ def _promised_day(row: Mapping[str, Any], due: Due) -> date | None:
 def _reminder(due: Due, segment: Segment, world: World, ledger: Ledger) -> Iterator[Dated]:
     """The office's own default, which nobody can be overdue by."""
     days = world.rules.reminder_days.get(segment.duty.every)
-    if days is None or due.sort == "confirmation":
+    if days is None:
         return
     if due.sort == "opened" or segment.duty.wakes_on:
-        openings = ledger.openings.get(due.duty, {})
-        opening = openings.get(due.period) or next(iter(openings.values()), None)
-        if opening:
+        if opening := ledger.opening(due.duty, due.period, due.sharers) or next(
+            iter(ledger.instruments(due.duty)), None
+        ):
             yield Dated(opening.day + timedelta(days), "reminder", fact_on=opening.day, number=opening.number)
     elif segment.duty.every not in {"once", "year", "timely"}:
         ends_on = period(due.period).ends_on

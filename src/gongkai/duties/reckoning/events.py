@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gongkai.duties.reckoning.dues import Due
-from gongkai.duties.reckoning.ledger import Ledger, Note, Show
+from gongkai.duties.reckoning.ledger import Answer, Ledger, Note, Show
 from gongkai.duties.reckoning.periods import period
 from gongkai.duties.reckoning.world import Line, World
 
@@ -35,25 +35,18 @@ class Event(NamedTuple):
     is_lawful: bool = False
 
 
-def begins_on(due: Due, line: Line, ledger: Ledger, fact_on: date | None) -> date:
+def begins_on(due: Due, line: Line, fact_on: date | None) -> date:
     """The first day on which there is anything to owe: the plan's adoption, or the day of the fact that opened it."""
-    adopted = line.segments[0].starts_on
     if due.sort not in {"opened", "keeper"}:
-        return adopted
-    return max(adopted, fact_on or opened_on(due, ledger))
-
-
-def opened_on(due: Due, ledger: Ledger) -> date:
-    if due.sort == "keeper":
-        return ledger.submissions[due.duty][due.period].day
-    return ledger.openings[due.duty][due.period].day
+        return line.on(due.since).starts_on
+    return max(line.segments[0].starts_on, fact_on or due.since)
 
 
 def work_begins_on(due: Due, line: Line, begins: date) -> date:
     """The day from which a due is worked on: what is counted by periods, once the period has ended."""
     if due.sort in {"opened", "keeper"}:
         return begins
-    every, whole = line.segments[0].duty.every, period(due.period)
+    every, whole = line.on(due.since).duty.every, period(due.period)
     if due.sort == "period" and every in FROM_ADOPTION and len(due.period) == 4:
         return begins
     return whole.starts_on if due.sort == "period" and every in {"pooled", "day"} else whole.ends_on + ONE_DAY
@@ -61,29 +54,33 @@ def work_begins_on(due: Due, line: Line, begins: date) -> date:
 
 def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) -> Iterator[Event]:
     yield from _beginning(due, line, ledger, begins)
-    if line.lifted_on:
-        yield Event(line.lifted_on, 2, -1, "lifted")
+    if lifted_on := due.lifted_on or line.lifted_on:
+        yield Event(lifted_on, 2, -1, "lifted")
     ended_on = world.ended_on(due.body)
     if ended_on and world.heir(due.body, ended_on) is None:
         yield Event(ended_on, 2, -1, "dissolved")
     yield from _answers(due, line, world, ledger)
-    for body in due.sharers:
-        if note := ledger.confirmed.get((due.key, body)):
+    for body in dict.fromkeys((*due.sharers, *(world.heir(sharer, date.max) for sharer in due.sharers))):
+        note = ledger.confirmed.get((due.key, body or ""))
+        if note and _may_meet(note.entry.body, note.day, due, world):
             yield Event(note.day, 3, note.number, "confirmed")
     for note in ledger.notes.get(due.id, ()):
         yield from _decision(note, ledger)
 
 
 def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[Event]:
-    openings = ledger.openings.get(line.id, {})
-    if due.sort == "period" and line.segments[0].duty.wakes_on:
+    if due.sort == "period" and line.on(due.since).duty.wakes_on:
         yield Event(begins, 0, -1, "asleep")
-        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in openings.values())
+        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in ledger.instruments(line.id))
         return
     worked_on = work_begins_on(due, line, begins)
     if worked_on > begins:
         yield Event(begins, 0, -1, "not-yet")
-    opening = openings.get(due.period)
+    opening = (
+        ledger.submissions[line.id][due.period]
+        if due.sort == "keeper"
+        else ledger.opening(due.duty, due.period, due.sharers)
+    )
     yield Event(max(begins, worked_on), 1, opening.number if opening else -1, "opened")
 
 
@@ -99,36 +96,51 @@ def _decision(note: Note, ledger: Ledger) -> Iterator[Event]:
         yield Event(note.day, 3, note.number, "rejected", entry.subject)
 
 
+def _counting(subject: str, due: Due, ledger: Ledger) -> list[Show]:
+    """The shows of a subject from the act on that first answered the due: what stood before was not yet the answer.
+
+    Claimed afterwards (answer.claimed), it counts from the first.
+    """
+    numbers = [answer.number for answer in ledger.answers[due.key] if answer.subject == subject]
+    if any(ledger.entries[number].kind == "answer.claimed" for number in numbers):
+        return ledger.shows[subject]
+    return [show for show in ledger.shows[subject] if show.number >= min(numbers)]
+
+
 def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Event]:
     """Each subject that answers the due, wherever it came to stand, and its end."""
     if due.sort == "keeper":
         for show in ledger.shows[due.period]:
-            if show.verb == "placed" and show.body == due.body:
+            if show.verb == "placed" and _may_meet(show.body, show.day, due, world):
                 yield Event(show.day, 3, show.number, "shown", due.period, show.sites)
         return
-    forms = {line.segments[-1].duty.form, "publication", "nil"}
-    subjects = dict.fromkeys(
-        answer.subject
-        for answer in ledger.answers.get(due.key, ())
-        if answer.body in due.sharers or _succeeded(answer.body, answer.day, due, world)
-    )
-    for subject in subjects:
+    # A version that asks for another form takes nothing from what was published under the one before.
+    forms = {"publication", "nil", *(segment.duty.form for segment in line.segments)}
+    answers: dict[str, list[Answer]] = {}
+    for answer in ledger.answers.get(due.key, ()):
+        if _may_meet(answer.body, answer.day, due, world):
+            answers.setdefault(answer.subject, []).append(answer)
+    for subject, claims in answers.items():
         noun = ledger.nouns.get(subject, "")
         if noun not in forms:
             continue
-        for show in ledger.shows[subject]:
+        for show in _counting(subject, due, ledger):
             places = ("*",) if noun == "nil" else _places(show, world)
             yield Event(show.day, 3, show.number, "shown", subject, places, is_own_date=show.is_own_date)
         for end in ledger.ends.get(subject, ()):
             yield Event(end.day, 3, end.number, "withdrawn", subject, is_lawful=end.is_lawful)
+        # Claimed once more after the office had rejected it, it answers again from that day on.
+        for again in (each for each in claims[1:] if ledger.entries[each.number].kind == "answer.claimed"):
+            yield Event(again.day, 3, again.number, "reclaimed", subject)
 
 
-def _succeeded(body: str, day: date, due: Due, world: World) -> bool:
-    """Whether a body has taken the place of one that shares the due by the day of its act."""
-    return any(world.heir(sharer, day) == body for sharer in due.sharers)
+def _may_meet(body: str, day: date, due: Due, world: World) -> bool:
+    """Whether a body shares the due, or has by the day of its act taken the place of one that does."""
+    return body in due.sharers or any(world.heir(sharer, day) == body for sharer in due.sharers)
 
 
 def _places(show: Show, world: World) -> tuple[str, ...]:
     """The sites, and ``own`` where one of them is the body's; a body without a site of its own has no such place."""
-    own = any(world.keeper(site) == show.body for site in show.sites) or not world.has_own_site(show.body)
+    own = any(world.keeps(show.body, site, show.day) for site in show.sites)
+    own = own or not world.has_own_site(show.body, show.day)
     return (*show.sites, "own") if own else show.sites

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.bodies.document import directory_of
 from gongkai.duties.reckoning.dues import Due, opened_dues, period_dues, subjects_of
-from gongkai.duties.reckoning.ledger import Ledger
+from gongkai.duties.reckoning.ledger import Ledger, day_of
 from gongkai.duties.reckoning.turns import Timeline, timeline
 from gongkai.duties.reckoning.world import Line, World, rules_of
 from gongkai.law.calendar import calendar_of
@@ -35,13 +35,17 @@ class Reckoning:
     def add(self, entry: Entry) -> frozenset[str]:
         """Take one entry in: the keys (``<duty>@<period>``) of the dues that it may change, or ``*`` for all."""
         touched = self.ledger.add(entry, self._part)
-        if entry.kind in FOUNDATIONS:
-            self._adopt(entry)
+        adopted = self._adopts(entry)
+        if adopted:
+            for each in adopted:
+                self._adopt(each)
             self._made.clear()
             return EVERYTHING
+        # What wakes a duty wakes all its dues, and its confirmations begin.
+        touched |= {f"{duty}@" for key in touched if self._sleeps(duty := key.partition("@")[0])}
         for key in touched:
-            if key.endswith("@") or entry.kind == "instrument.entered":
-                self._made.pop(key.partition("@")[0], None)
+            if key.endswith("@"):
+                self._made.pop(key[:-1], None)
         return EVERYTHING if "*" in touched else frozenset(touched)
 
     def dues(self) -> Iterator[Due]:
@@ -79,10 +83,25 @@ class Reckoning:
     def timelines(self) -> Iterator[Timeline]:
         return map(self.timeline, self.dues())
 
+    def _sleeps(self, duty: str) -> bool:
+        line = self.world.lines.get(duty)
+        return line is not None and any(segment.duty.wakes_on for segment in line.segments)
+
+    def _adopts(self, entry: Entry) -> list[Entry]:
+        """The foundations that an entry lays: itself, or mergers whose day it corrects."""
+        if entry.kind != "correction.recorded":
+            return [entry] if entry.kind in FOUNDATIONS else []
+        mended = (self.ledger.by_uid.get(link.to) for link in entry.links if link.rel == "corrects")
+        found = [self.ledger.entries[number] for number in mended if number is not None]
+        return [each for each in found if each.kind == "body.merged"]
+
     def _adopt(self, entry: Entry) -> None:
+        facts, day = self.ledger.facts(self.ledger.by_uid[entry.uid]), day_of(entry.at)
         match entry.kind:
             case "directory.adopted":
-                self.world.adopt_directory(directory_of(self._part(entry, "directory.json")))
+                self.world.adopt_directory(directory_of(self._part(entry, "directory.json")), day)
+            case "site.opened":
+                self.world.open_site(str(facts["site"]), str(facts["keeper"]), day)
             case "calendar.adopted":
                 self.world.calendar = calendar_of(self._part(entry, "calendar.json"))
             case "rules.adopted":
@@ -90,7 +109,6 @@ class Reckoning:
             case "plan.adopted":
                 self.world.adopt_plan(self._part(entry, "bound.json"))
             case "body.merged":
-                facts = entry.facts
                 self.world.merge(str(facts["merged"]), str(facts["into"]), date.fromisoformat(str(facts["on"])))
 
     def _part(self, entry: Entry, name: str) -> Any:

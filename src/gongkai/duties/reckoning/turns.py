@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from gongkai.duties.reckoning.dates import Dated, dates_of, reopened
 from gongkai.duties.reckoning.dues import Due
-from gongkai.duties.reckoning.events import ONE_DAY, Event, begins_on, events_of, opened_on
+from gongkai.duties.reckoning.events import ONE_DAY, Event, begins_on, events_of
 from gongkai.duties.reckoning.ledger import Ledger
 from gongkai.duties.reckoning.world import Line, Segment, World
 
@@ -52,30 +52,36 @@ class Timeline:
 
 def timeline(due: Due, line: Line, world: World, ledger: Ledger) -> Timeline:
     """The fold of one due: every turn that the record as far as it is read gives it, future ones included."""
-    segment = line.first_for(due.period) if due.sort == "period" else line.on(_opened(due, line, ledger))
-    due_on, legal = dates_of(due, segment, world, ledger)
-    while segment.until and segment.until != line.lifted_on and (due_on is None or due_on.on >= segment.until):
-        # What is still open when a newer version of the plan begins takes that version's date.
-        segment = line.on(segment.until)
+    segment = line.on(due.since)
+    while True:
         due_on, legal = dates_of(due, segment, world, ledger)
-    due_on = _moved_by_outages(due_on, segment, ledger)
-    begins = begins_on(due, line, ledger, due_on.fact_on if due_on else None)
-    run = _Run(due, _required(due, segment, world, ledger), begins, line.segments[0].starts_on, due_on)
-    heap = list(events_of(due, line, world, ledger, begins))
-    if due_on:
-        heap.append(Event(due_on.on + ONE_DAY, 2, -1, "passed"))
-    heapq.heapify(heap)
-    while heap:
-        event = heapq.heappop(heap)
-        if moved := run.take(event, segment, world):
-            run.due_on = moved
-            heapq.heappush(heap, Event(moved.on + ONE_DAY, 2, -1, "passed"))
+        run = _passed(due, due_on, line, segment, world, ledger)
+        until = segment.until
+        if until is None or until in {line.lifted_on, due.lifted_on}:
+            break
+        if (due_on and due_on.on < until) or run.was_met_before(until):
+            break
+        # What is still open when a newer version of the plan begins takes that version's date.
+        segment = line.on(until)
     heir = world.heir(due.body, date.max)
     return Timeline(due, tuple(run.turns), run.due_on, legal, run.missing(), tuple(run.met_by), heir)
 
 
-def _opened(due: Due, line: Line, ledger: Ledger) -> date:
-    return opened_on(due, ledger) if due.sort in {"opened", "keeper"} else line.segments[0].starts_on
+def _passed(due: Due, due_on: Dated | None, line: Line, segment: Segment, world: World, ledger: Ledger) -> _Run:
+    """A due after all its events, by one version of its plan."""
+    required = _required(due, segment, world, ledger)
+    outages = _outages(due, required, world, ledger) if ledger.outages else []
+    begins = begins_on(due, line, due_on.fact_on if due_on else None)
+    run = _Run(due, required, begins, line.segments[0].starts_on)
+    heap = list(events_of(due, line, world, ledger, begins))
+    heapq.heapify(heap)
+    moved = due_on
+    while heap or moved:
+        if moved:
+            run.due_on = _moved(moved, outages)
+            heapq.heappush(heap, Event(run.due_on.on + ONE_DAY, 2, -1, "passed"))
+        moved = run.take(heapq.heappop(heap), segment, world)
+    return run
 
 
 def _required(due: Due, segment: Segment, world: World, ledger: Ledger) -> tuple[str, ...]:
@@ -85,14 +91,21 @@ def _required(due: Due, segment: Segment, world: World, ledger: Ledger) -> tuple
     return tuple(site for site in sites if world.keeper(site) == due.body)
 
 
-def _moved_by_outages(due_on: Dated | None, segment: Segment, ledger: Ledger) -> Dated | None:
-    """An outage of a site moves the dates that fell within it by its length."""
-    required = set(segment.duty.required)
+def _outages(due: Due, required: tuple[str, ...], world: World, ledger: Ledger) -> list[tuple[date, date]]:
+    """The first and last days of what kept a due from being met: no site, or one of those that it needs."""
+    found = []
     for note in ledger.outages:
-        facts = ledger.facts(note.number)
-        begun, ended = date.fromisoformat(str(facts["begun_on"])), date.fromisoformat(str(facts["ended_on"]))
-        touched = not required or "own" in required or required & set(note.entry.sites)
-        if due_on and touched and begun <= due_on.on <= ended:
+        sites, facts = note.entry.sites, ledger.facts(note.number)
+        own = any(world.keeps(body, site, note.day) for body in due.sharers for site in sites)
+        if not sites or not required or ("own" in required and own) or not set(required).isdisjoint(sites):
+            found.append((date.fromisoformat(str(facts["begun_on"])), date.fromisoformat(str(facts["ended_on"]))))
+    return sorted(found)
+
+
+def _moved(due_on: Dated, outages: list[tuple[date, date]]) -> Dated:
+    """A date that falls within an outage moves by its length."""
+    for begun, ended in outages:
+        if begun <= due_on.on <= ended:
             due_on = replace(due_on, on=due_on.on + (ended - begun) + ONE_DAY)
     return due_on
 
@@ -105,8 +118,9 @@ class _Run:
     required: tuple[str, ...]
     begins: date
     adopted_on: date
-    due_on: Dated | None
+    due_on: Dated | None = None
     places: dict[str, set[str]] = field(default_factory=dict)
+    rejected: dict[str, set[str]] = field(default_factory=dict)
     was_late: bool = False
     turns: list[Turn] = field(default_factory=list)
     met_by: list[int] = field(default_factory=list)
@@ -124,8 +138,13 @@ class _Run:
         match event.what:
             case "shown":
                 self._shown(event)
+            case "reclaimed":
+                if event.subject in self.rejected:
+                    self._shown(event._replace(places=tuple(self.rejected.pop(event.subject))))
             case "withdrawn" | "rejected":
                 return self._taken_away(event, segment, world)
+            case "extended":
+                return self._extended(event)
             case _ if not self.is_open:
                 return None
             case "asleep" | "not-yet":
@@ -135,16 +154,18 @@ class _Run:
             case "passed" if self.due_on and self.state not in UNDATED:
                 if self.due_on.binds and event.day == self.due_on.on + ONE_DAY:
                     self._turn(event, "overdue")
-            case "lifted" | "dissolved":
+            case "lifted" | "dissolved" if self.state != "overdue" or event.what == "dissolved":
                 self._turn(event, "task-changed")
             case "exempted":
                 self._turn(event, "not-applicable")
             case "confirmed" if self.due.sort == "confirmation":
                 self.met_by.append(event.number)
                 self._turn(event, "met")
-            case "extended":
-                return self._extended(event)
         return None
+
+    def was_met_before(self, day: date) -> bool:
+        at = bisect_left(self.turns, day, key=lambda turn: turn.starts_on)
+        return at > 0 and self.turns[at - 1].state in PUBLISHED
 
     def missing(self) -> tuple[str, ...]:
         """The required venues at which it does not stand; ``*`` where it needs any, or more of them, than it has."""
@@ -187,7 +208,9 @@ class _Run:
             if self.state in PUBLISHED:
                 self._turn(event, self.state, "withdrawn-by-law")
             return None
-        del self.places[event.subject]
+        places = self.places.pop(event.subject)
+        if event.what == "rejected":
+            self.rejected[event.subject] = places
         if self.state not in PUBLISHED or not self.missing():
             return None
         self._turn(event, "in-time")
@@ -197,5 +220,12 @@ class _Run:
         """延期 that was asked before the date had passed gives a new one; asked later it changes nothing."""
         if self.due_on is None or event.asked_on > self.due_on.on or event.to <= self.due_on.on:
             return None
-        self._turn(event, "extended")
+        if self.state == "late" and self.turns[-1].starts_on <= event.to:
+            # Asked in time, decided after it was published: it had the time that it was given.
+            self.was_late = False
+            self._turn(event, "met")
+        elif self.is_open and self.state not in UNDATED:
+            self._turn(event, "extended")
+        else:
+            return None
         return replace(self.due_on, on=event.to, number=event.number)

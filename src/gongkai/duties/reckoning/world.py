@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from gongkai.bodies.rules import Body, Directory, Term
-from gongkai.duties.reckoning.periods import every_of
 from gongkai.law import rules_of as law_of
 from gongkai.law.calendar import Calendar
 
@@ -50,12 +49,6 @@ class Duty:
     makes_dues: bool
     wakes_on: str | None
 
-    def has_periods_like(self, key: str) -> bool:
-        """Whether its dues go by such keys; a change goes by what changed, and by the periods of confirmations."""
-        if self.every in {"change", "declared"}:
-            return True
-        return every_of(key) == (self.within or ("year" if self.every in {"once", "timely"} else self.every))
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -79,10 +72,6 @@ class Line:
     def on(self, day: date) -> Segment:
         """The segment in force that day; before the first, the first."""
         return next((each for each in reversed(self.segments) if each.starts_on <= day), self.segments[0])
-
-    def first_for(self, period_key: str) -> Segment:
-        """The first version that makes dues of such a period: what it dated before the next began stays so."""
-        return next((each for each in self.segments if each.duty.has_periods_like(period_key)), self.segments[-1])
 
 
 def rules_of(document: Mapping[str, Any]) -> Rules:
@@ -144,13 +133,19 @@ class World:
     lines: dict[str, Line] = field(default_factory=dict)
     _members: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
-    _keepers: frozenset[str] = frozenset()
+    _keeps_since: dict[str, date] = field(default_factory=dict)
 
-    def adopt_directory(self, directory: Directory) -> None:
+    def adopt_directory(self, directory: Directory, on: date) -> None:
+        """A directory; the sites of the first stand since ever, those that a later one adds since its day."""
+        since = on if self.directory else date.min
         self.directory = directory
         self._members.clear()
         self._kept = {site.id: site.keeper for site in directory.sites if site.keeper}
-        self._keepers = frozenset(self._kept.values())
+        self._keeps_since = {keeper: self._keeps_since.get(keeper, since) for keeper in self._kept.values()}
+
+    def open_site(self, site: str, keeper: str, on: date) -> None:
+        self._kept[site] = keeper
+        self._keeps_since.setdefault(keeper, on)
 
     def adopt_plan(self, bound: Mapping[str, Any]) -> None:
         """A version of a plan. The same or an older version again changes nothing."""
@@ -167,7 +162,8 @@ class World:
         def ended(body: Body) -> Body:
             return replace(body, term=Term(body.term.begins_on, on), successor=into) if body.id == merged else body
 
-        self.adopt_directory(replace(directory, bodies=tuple(ended(body) for body in directory.bodies)))
+        self.directory = replace(directory, bodies=tuple(ended(body) for body in directory.bodies))
+        self._members.clear()
 
     def members(self, owner: str, on: date) -> tuple[str, ...]:
         """The bodies that an owner of a duty stands for on a day; none for an id that the directory does not have."""
@@ -195,8 +191,13 @@ class World:
     def keeper(self, site: str) -> str | None:
         return self._kept.get(site)
 
-    def has_own_site(self, body: str) -> bool:
-        return body in self._keepers
+    def keeps(self, body: str, site: str, on: date) -> bool:
+        """Whether a site is a body's own on a day, or was that of one whose place it took."""
+        keeper = self._kept.get(site)
+        return keeper is not None and (keeper == body or self.heir(keeper, on) == body)
+
+    def has_own_site(self, body: str, on: date) -> bool:
+        return self._keeps_since.get(body, date.max) <= on
 
     def _directory(self) -> Directory:
         if self.directory is None:
