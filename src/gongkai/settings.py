@@ -203,7 +203,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = LOGIN_REDIRECT_URL
 # Five failures in 15 minutes shut a name out from an address (the key: see the adapter), or a code from a name whose
 # password was right. The wider one is for an office behind one address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}

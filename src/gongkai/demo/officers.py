@@ -44,7 +44,7 @@ def appoint_cast() -> str:
     """Make the accounts, each with the one password and second factor; gives its secret."""
     if not settings.DEMO:
         raise RuntimeError("演示账号只能建在演示里。")
-    shared = generate_totp_secret()
+    shared: str = generate_totp_secret()
     for person in CAST:
         body = Body.objects.get(id=person.body)
         officer, _token = add_officer(person.name, person.login, person.role, body, by=OPERATOR, office=person.office)
