@@ -93,8 +93,9 @@ THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", THIS_MACHINE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Ours first, so that a template of ours comes before the one that it takes the place of.
+# Ours first, so that a template of ours comes before the one that it extends or takes the place of.
 INSTALLED_APPS = [
+    "gongkai.demo",
     "gongkai.ui",
     "gongkai.record",
     "gongkai.bodies",
@@ -102,7 +103,6 @@ INSTALLED_APPS = [
     "gongkai.duties",
     "gongkai.portal",
     "gongkai.desk",
-    "gongkai.demo",
     "csp",
     "allauth",
     "allauth.account",
