@@ -105,13 +105,6 @@ def test_the_first_page_tells_ones_posts_in_chinese(officer: Officer) -> None:
         assert gone not in menu
 
 
-def test_the_demonstration_says_so_on_the_desk(officer: Officer, settings: Settings) -> None:
-    assert "演示" not in logged_in(officer).get("/desk/").content.decode()
-    settings.DEMO = True
-    officer.refresh_from_db()
-    assert "演示" in logged_in(holder(Role.SIGNER, REFORM)).get("/account/login/", follow=True).content.decode()
-
-
 def test_the_policy_is_loosened_on_the_desk_alone(officer: Officer) -> None:
     client = logged_in(officer)
     assert "'unsafe-inline'" in client.get("/desk/").headers["Content-Security-Policy"]
