@@ -132,7 +132,9 @@ def test_files_of_the_shell_are_served_from_its_package() -> None:
 
 def test_forms_without_their_token_are_refused(officer: Officer) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post("/account/login/", {"login": officer.username, "password": "x"}).status_code == 403
+    answer = strict.post("/account/login/", {"login": officer.username, "password": "x"})
+    assert answer.status_code == 403
+    assert "这一页已失效，没有办成" in answer.content.decode()
 
 
 def test_there_is_no_demonstration_code_in_a_real_city(settings: Settings) -> None:
