@@ -62,6 +62,25 @@ COMMANDS: Mapping[str, Row | Rows] = {
         """,
         {"check": Row("gongkai.bodies.commands:check", "检查一份单位名录 / check a directory")},
     ),
+    "officer": Rows(
+        "工作人员：开设账号、任职、邀请 / officers",
+        """工作人员：第一批人由此开设账号，以后由他们在工作台上任免。
+
+        Officers: the first get in by these commands, and appoint others at the desk.
+
+        \b
+        例 / examples
+          gongkai officer add 林野 --login linye --body hc-government-office --role authority
+          gongkai officer invite linye      忘了密码或换了手机
+        """,
+        {
+            "add": Row("gongkai.bodies.officer_commands:add", "开设账号、任职、发出邀请 / a new officer", True),
+            "appoint": Row("gongkai.bodies.officer_commands:appoint", "再任一职 / another post", True),
+            "invite": Row(
+                "gongkai.bodies.officer_commands:invite", "忘了密码或换了手机，再发邀请 / invite again", True
+            ),
+        },
+    ),
     "calendar": Rows(
         "工作日历 / the calendar of working days",
         """工作日历：法定节假日、调休，以及由此算出的期限。

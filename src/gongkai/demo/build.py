@@ -10,6 +10,7 @@ from django.db import connection
 
 from gongkai.bodies.document import read_directory
 from gongkai.demo.city import ADOPTED, ADOPTION, CURTAIN, DIRECTORY, OFFICE, PLAN
+from gongkai.demo.officers import appoint_cast
 from gongkai.demo.play import play
 from gongkai.demo.settling import settle
 from gongkai.demo.stage import Stage
@@ -20,7 +21,7 @@ from gongkai.duties.models import Plan
 from gongkai.plan import compile_plan
 from gongkai.record import cadence, clock, durable, operator, sequencer
 
-# Says of a folder that all in it is invented and may be thrown away; settings.py reads it.
+# Says of a folder that all in it is invented and may be thrown away; settings reads it.
 MARKER = "demo"
 MARKER_TEXT = "演示数据：本文件夹由 gongkai demo 生成，可以整个删去。 Demonstration data; safe to delete.\n"
 
@@ -53,6 +54,8 @@ def _played(say: Callable[[str], None]) -> Plan:
     clock.set_to(ADOPTION)
     adopt_city(directory, reading, bound.document, body=OFFICE, by=operator.pseudonym())
     cadence.once()
+    say("开设演示账号")
+    appoint_cast()
     say(f"演出 {CURTAIN.year} 年：{ADOPTED} 至 {CURTAIN.date()}")
     play(STORIES, Stage(directory), CURTAIN)
     return Plan.objects.get(id=bound.document["plan"])

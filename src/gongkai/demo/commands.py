@@ -56,7 +56,7 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _build_in(fresh)
+        accounts = _build_in(fresh, f"http://{host}:{port}")
         _put_in_place(fresh, folder)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -67,6 +67,7 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
     click.echo("请在浏览器里依次打开 / open in a browser:")
     for what, address in WALK:
         click.echo(f"  http://{host}:{port}{address}    {what}")
+    click.echo("\n".join(accounts))
     click.echo("也可以在命令行里 / or on the command line:")
     for what, words in ASK:
         click.echo(f"  GONGKAI_FOLDER={shlex.quote(str(folder))} gongkai {words}    {what}")
@@ -78,8 +79,9 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
 
 
-def _build_in(fresh: Path) -> None:
-    """Settings read the environment once, so the folder is told before Django is loaded."""
+def _build_in(fresh: Path, address: str) -> list[str]:
+    """Settings read the environment once, so the folder is told before Django is loaded. Gives what to print of the
+    accounts."""
     os.environ["GONGKAI_FOLDER"] = str(fresh)
     os.environ["GONGKAI_DEMO"] = "yes"
     os.environ.pop("GONGKAI_DATABASE", None)
@@ -90,9 +92,12 @@ def _build_in(fresh: Path) -> None:
     from django.db import connection
 
     from gongkai.demo.build import build
+    from gongkai.demo.officers import told
 
     build(fresh, lambda step: click.echo(f"… {step}"))
+    accounts = told(address)
     connection.close()
+    return accounts
 
 
 def _refuse_other_folders(folder: Path) -> None:

@@ -1,0 +1,51 @@
+"""Reading settings from the environment: a value that cannot be one stops the start and names its variable."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def env_bool(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def env_int(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if value.isascii() and value.isdecimal():
+        return int(value)
+    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+
+
+def env_list(name: str, default: list[str]) -> list[str]:
+    value = os.environ.get(name, "")
+    return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def env_fragment(name: str) -> str:
+    """A piece of HTML from the file that is named, or nothing; the operator vouches for it."""
+    path = os.environ.get(name, "")
+    try:
+        return Path(path).read_text("utf-8") if path else ""
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(f"{name} must name a file of HTML in UTF-8 that can be read: {path!r}.") from None
+
+
+def env_prefix(name: str) -> str:
+    """A path below which all addresses lie, such as /openness, without its last slash; or nothing."""
+    value = os.environ.get(name, "").rstrip("/")
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._-]+)+", value):
+        raise ImproperlyConfigured(f"{name} must be a path such as /openness, not {value!r}.")
+    return value
