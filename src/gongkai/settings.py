@@ -57,7 +57,9 @@ def database() -> dict[str, object]:
             "NAME": FOLDER / "gongkai.sqlite3",
             "OPTIONS": {
                 # An acknowledged act survives a power cut: WAL with NORMAL may lose the last commits.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                # What the law has taken down is overwritten, not only unlinked.
+                "PRAGMA secure_delete=ON;",
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
             },
@@ -90,6 +92,7 @@ INSTALLED_APPS = [
     "gongkai.record",
     "gongkai.bodies",
     "gongkai.publishing",
+    "gongkai.acts.documents",
     "gongkai.duties",
     "gongkai.portal",
 ]
@@ -130,6 +133,9 @@ LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# What the pages of rooms below the portal stand in: its navigation leads to all of them, which they cannot know.
+PAGE_BASE = "portal/base.html"
+
 # The name over every page, and whether all that it shows is invented.
 NAME = os.environ.get("GONGKAI_NAME", "")
 DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
@@ -139,6 +145,11 @@ DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
 ORIGIN = os.environ.get("GONGKAI_ORIGIN", "demo.invalid/gongkai/hc-2017" if DEMO else "unnamed.invalid/gongkai")
 # The file of the key that signs, where it is not to lie in the folder beside what it signs.
 RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
+
+# Who signs off may not have reviewed the same thing; a body too small for that turns it off.
+SIGNER_IS_NOT_REVIEWER = env_bool("GONGKAI_SIGNER_IS_NOT_REVIEWER", True)
+# The body whose secrecy reviewers settle what others left 待确定; without one nobody may leave it so.
+SECRECY_OFFICE = os.environ.get("GONGKAI_SECRECY_OFFICE", "")
 
 STATIC_URL = "static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.

@@ -8,7 +8,11 @@ from gongkai.portal import health
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("record/", include("gongkai.record.urls")),
-    *i18n_patterns(path("", include("gongkai.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("documents", include("gongkai.acts.documents.urls")),
+        path("", include("gongkai.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler404 = "gongkai.portal.views.errors.not_found"

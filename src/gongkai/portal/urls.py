@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.http import HttpResponseBase
-from django.urls import URLPattern, path, re_path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from gongkai.portal.views import bodies, gallery, home, items, matrix, plans
+from gongkai.ui.addresses import noun
 
-View = Callable[..., HttpResponseBase]
 YEAR = r"(?P<year>[12][0-9]{3})"
 PLAN = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
 BODY = r"(?P<body>[a-z0-9][a-z0-9-]{0,62})"
 DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
 NUMBER = rf"(?P<number>{DOTTED})"
 PAGE_OR_FILE = r"(?:/|\.json|\.csv)"
-
-
-def noun(pattern: str, view: View, name: str) -> list[URLPattern]:
-    """One thing at three addresses: as a page, and the same with an ending for machines."""
-    return [
-        re_path(rf"^{pattern}/$", view, name=name),
-        re_path(rf"^{pattern}\.(?P<form>json|csv)$", view, name=f"{name}-as"),
-    ]
 
 
 urlpatterns = [

@@ -11,7 +11,10 @@ class PublishingConfig(AppConfig):
     verbose_name = "公开办理"
 
     def ready(self) -> None:
+        from gongkai.publishing import subjects
         from gongkai.publishing.kinds import KINDS
         from gongkai.record.kinds import declare
+        from gongkai.record.projections import register
 
         declare(KINDS)
+        register(subjects.PROJECTION)

@@ -26,6 +26,12 @@ def of_subject(subject: str) -> Iterator[Numbered]:
     return _numbered(rows.values_list("idx", "canonical").iterator(chunk_size=AT_ONCE))
 
 
+def every_of_subject(subject: str) -> Iterator[tuple[int | None, Entry]]:
+    """Those that wait for their number as well: what must be removed cannot wait."""
+    rows = models.Entry.objects.filter(subject=subject).order_by("idx").values_list("idx", "canonical")
+    return ((idx, Entry.of(bytes(canonical))) for idx, canonical in rows)
+
+
 def by_uid(uid: str | UUID) -> tuple[int | None, Entry] | None:
     """An entry, numbered or still waiting: what a form asks before it does an act again."""
     row = models.Entry.objects.filter(uid=uid).values_list("idx", "canonical").first()

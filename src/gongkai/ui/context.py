@@ -22,14 +22,17 @@ class Installation(TypedDict):
     installation_name: str | Promise
     is_demo: bool
     languages: list[OtherLanguage]
+    page_base: str
 
 
 def installation(request: HttpRequest) -> Installation:
-    """``installation_name``, ``is_demo`` and, for the switch, this page's address in the other languages."""
+    """``installation_name``, ``is_demo``, this page's address in the other languages, and ``page_base``, the template
+    that pages of lower rooms extend."""
     return {
         "installation_name": _("花城市（演示）") if settings.DEMO else settings.NAME,
         "is_demo": settings.DEMO,
         "languages": other_languages(request),
+        "page_base": settings.PAGE_BASE,
     }
 
 
