@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -20,6 +20,15 @@ def env_bool(name: str, default: bool) -> bool:
     if value in {"0", "false", "no", "off"}:
         return False
     raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def env_int(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if value.isascii() and value.isdecimal():
+        return int(value)
+    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
 
 
 def env_list(name: str, default: list[str]) -> list[str]:
@@ -82,12 +91,12 @@ SECRET_KEY = secret_key()
 DATABASES = {"default": database()}
 # Says that nothing in the database need survive a power cut; only tools/with-postgres does.
 DATABASE_IS_THROWAWAY = env_bool("GONGKAI_DATABASE_IS_THROWAWAY", False)
-ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", THIS_MACHINE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Ours first, so that a template of ours comes before the one that it takes the place of.
 INSTALLED_APPS = [
-    "django.contrib.staticfiles",
-    "csp",
     "gongkai.ui",
     "gongkai.record",
     "gongkai.bodies",
@@ -95,6 +104,28 @@ INSTALLED_APPS = [
     "gongkai.acts.documents",
     "gongkai.duties",
     "gongkai.portal",
+    "gongkai.desk",
+    "gongkai.demo",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    # The shell of the desk. Without wagtail.snippets: nothing recorded is one. It breaks without documents, whose
+    # addresses desk/door.py shuts.
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
 ]
 
 # What sets headers stands outermost, so that files and refusals of the others carry them too.
@@ -104,8 +135,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gongkai.bodies.login.sessions.session_ends",
+    "gongkai.desk.door.Door",
 ]
 
 ROOT_URLCONF = "gongkai.urls"
@@ -119,6 +157,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "gongkai.ui.context.installation",
             ],
         },
@@ -155,6 +195,82 @@ STATIC_URL = "static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.
 WHITENOISE_USE_FINDERS = True
 
+# -- log-in -----------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "bodies.Officer"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend", "gongkai.desk.backend.ShellBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_ADAPTER = "gongkai.bodies.login.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "wagtailadmin_home"
+# Five failures in 15 minutes shut a name out from an address (the key: see the adapter), or a code from a name whose
+# password was right. The wider one is for an office behind one address.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}
+ACCOUNT_FORMS = {
+    "login": "gongkai.bodies.login.forms.NameAndPasswordForm",
+    "reauthenticate": "gongkai.bodies.login.forms.PasswordAgainForm",
+    "change_password": "gongkai.bodies.login.forms.NewPasswordForm",
+}
+# How many servers in front add to X-Forwarded-For; the address from which somebody logs in is read behind them.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("GONGKAI_PROXIES", 0)
+MFA_ADAPTER = "gongkai.bodies.login.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "gongkai.bodies.login.forms.CodeForm",
+    "reauthenticate": "gongkai.bodies.login.forms.CodeAgainForm",
+}
+# Failures are counted in the database, the same for all web processes; culled late, so that nobody can wash them away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# Whether readers come by HTTPS, which a server in front ends. Without it cookies go unprotected: for this machine only.
+HTTPS = env_bool("GONGKAI_HTTPS", not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
+# What stands behind the log-in; only there is a session looked at (bodies/login/sessions.py).
+PRIVATE_PREFIXES = ("/desk/", "/account/")
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if HTTPS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+
+# -- the desk ---------------------------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "公开演示工作台" if DEMO else f"{NAME or '公开'}工作台"
+WAGTAILADMIN_BASE_URL = f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "中文")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+# It asks nobody outside, and offers nothing that goes past our verbs.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+MEDIA_ROOT = FOLDER / "media"
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -171,4 +287,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+# Wagtail's pages hold inline scripts and styles; the door sets this policy on them, and on nothing else.
+DESK_CONTENT_SECURITY_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
 }

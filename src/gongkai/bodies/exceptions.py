@@ -19,3 +19,18 @@ class UnknownBodyError(Exception):
 
     def __init__(self, id: str) -> None:
         super().__init__(f"单位名录里没有 {id}。")
+
+
+class AppendOnlyError(Exception):
+    """审计记录只增不改。Audit events are added and never changed."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class NotAllowedError(PermissionError):
+    """您没有办理这件事的职权。"""
+
+
+class AppointmentError(Exception):
+    """这项任免不能办理。 The sentence says why."""

@@ -62,6 +62,25 @@ COMMANDS: Mapping[str, Row | Rows] = {
         """,
         {"check": Row("gongkai.bodies.commands:check", "检查一份单位名录 / check a directory")},
     ),
+    "officer": Rows(
+        "工作人员：开设账号、任职、邀请 / officers",
+        """工作人员：第一批人由此开设账号，以后由他们在工作台上任免。
+
+        Officers: the first get in by these commands, and appoint others at the desk.
+
+        \b
+        例 / examples
+          gongkai officer add 林野 --login linye --body hc-government-office --role authority
+          gongkai officer invite linye      忘了密码或换了手机
+        """,
+        {
+            "add": Row("gongkai.bodies.officer_commands:add", "开设账号、任职、发出邀请 / a new officer", True),
+            "appoint": Row("gongkai.bodies.officer_commands:appoint", "再任一职 / another post", True),
+            "invite": Row(
+                "gongkai.bodies.officer_commands:invite", "忘了密码或换了手机，再发邀请 / invite again", True
+            ),
+        },
+    ),
     "calendar": Rows(
         "工作日历 / the calendar of working days",
         """工作日历：法定节假日、调休，以及由此算出的期限。
@@ -100,6 +119,7 @@ COMMANDS: Mapping[str, Row | Rows] = {
         例 / examples
           gongkai record sequence      编号并签发检查点（gongkai serve 会自己做）
           gongkai record key           核验用的公钥
+          gongkai record verify 副本   核验一份存证
         """,
         {
             "sequence": Row(
@@ -109,6 +129,11 @@ COMMANDS: Mapping[str, Row | Rows] = {
             "guard": Row(
                 "gongkai.record.commands:guard", "防止条目被改动或删除 / stop entries from being changed", True
             ),
+            "verify": Row(
+                "gongkai.verify.commands:verify_", "核验存证：签名、条目、内容和每一项期限 / verify a record"
+            ),
+            "prove": Row("gongkai.verify.commands:prove_", "出具存证证明 / make a proof that can be kept"),
+            "check": Row("gongkai.verify.commands:check_", "核验存证证明 / check a proof, off line"),
         },
     ),
     "rebuild": Row("gongkai.record.commands:rebuild", "从存证重建一张表 / start a projection over", True),

@@ -11,9 +11,10 @@ class DutiesConfig(AppConfig):
     verbose_name = "公开要求"
 
     def ready(self) -> None:
-        from gongkai.duties import slots, tables, timelines
+        from gongkai.duties import claims, slots, tables, timelines
         from gongkai.duties.kinds import KINDS
         from gongkai.publishing.slots import fill
+        from gongkai.record import cadence
         from gongkai.record.kinds import declare
         from gongkai.record.projections import register
 
@@ -21,4 +22,5 @@ class DutiesConfig(AppConfig):
         # In this order: a timeline is of a duty, and a duty of a body.
         register(tables.PROJECTION)
         register(timelines.PROJECTION)
+        cadence.afterwards(claims.write)
         fill(open_dues=slots.open_dues, page_facts=slots.page_facts)

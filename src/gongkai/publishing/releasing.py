@@ -16,11 +16,13 @@ from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Officer, Pseudonym
 from gongkai.bodies.permissions import Acting, require
 from gongkai.proof.entry import Entry
+from gongkai.proof.exceptions import ProofError
 from gongkai.publishing import actions, forms, rules
 from gongkai.publishing.exceptions import PublishingError, UnlawfulError
 from gongkai.publishing.models import Schedule, Step
 from gongkai.publishing.stepping import Held, hold, refuse_faults, step
 from gongkai.record import clock
+from gongkai.record.exceptions import RecordError
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +73,7 @@ def _run(schedule: int) -> bool:
         with transaction.atomic():
             acting = _still(row, held)
             _publish(held, acting, "publish")
-    except (PublishingError, NotAllowedError) as error:
+    except (PublishingError, NotAllowedError, RecordError, ProofError) as error:
         logger.warning("定时发布没有进行 %s：%s", held.draft.subject, error)
         row.refused = str(error)
         step(held, "unscheduled", Acting(Officer(), held.draft.body_id, row.by), cause=row.refused)

@@ -63,7 +63,7 @@ def _no_dues(body: str) -> Sequence[OpenDue]:
     return ()
 
 
-def _no_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:
+def _no_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:  # noqa: ARG001 - as the slot has it
     return ()
 
 

@@ -52,9 +52,7 @@ def confirm_withdrawal(subject: str, *, officer: Officer, ground: str | None = N
     _refuse_ground(ground)
     if ground and not row.ground:
         raise UnlawfulError("这件是作为内容有误撤下的，不能改为依法撤下。")
-    entry = actions.withdraw(
-        subject, body=row.body_id, by=row.by, approved_by=acting.pseudonym, ground=ground or None
-    )
+    entry = actions.withdraw(subject, body=row.body_id, by=row.by, approved_by=acting.pseudonym, ground=ground or None)
     row.confirmed_by, row.confirmed_at, row.ground = acting.pseudonym, clock.now(), ground or ""
     row.save()
     if ground:

@@ -37,10 +37,10 @@ def installation(request: HttpRequest) -> Installation:
 
 
 def other_languages(request: HttpRequest) -> list[OtherLanguage]:
-    """This very page in each language but the one being read, its filters kept."""
+    """This very page in each language but the one being read, its filters kept; none where it is in one alone."""
     address = request.get_full_path()
     return [
-        {"code": code, "label": str(label), "address": translate_url(address, code)}
+        {"code": code, "label": str(label), "address": other}
         for code, label in settings.LANGUAGES
-        if code != get_language()
+        if code != get_language() and (other := translate_url(address, code)) != address
     ]

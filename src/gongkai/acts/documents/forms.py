@@ -12,10 +12,10 @@ from django import forms
 from gongkai import law
 from gongkai.acts.documents import gates
 from gongkai.acts.documents.contents import contents
-from gongkai.acts.documents.rules import GENRES, KINDS_OF_INTERPRETATION, RELATIONS
+from gongkai.acts.documents.words import GENRES, KINDS_OF_INTERPRETATION
 from gongkai.bodies.models import Site
 from gongkai.publishing.forms import ContentForm, FormSpec
-from gongkai.publishing.models import Subject
+from gongkai.publishing.models import Draft, Subject
 from gongkai.publishing.richtext import clean
 from gongkai.publishing.rules import ATTRIBUTES
 from gongkai.publishing.slots import open_dues
@@ -27,13 +27,16 @@ FACTS = ("formed_on", "valid_from", "valid_to")
 
 
 class SubjectsField(forms.CharField):
-    """Things that are public already, by their ids, one to a line."""
+    """Things that are public or on their way to be, by their ids, one to a line."""
+
+    widget = forms.Textarea
 
     def clean(self, value: Any) -> list[str]:
-        asked = super().clean(value).split()
+        asked = str(super().clean(value)).split()
         known = set(Subject.objects.public().filter(id__in=asked).values_list("id", flat=True))
+        known |= set(Draft.objects.filter(subject__in=asked).values_list("subject", flat=True))
         if unknown := [id for id in asked if id not in known]:
-            raise forms.ValidationError(f"没有公开过编号为 {'、'.join(unknown)} 的内容。")
+            raise forms.ValidationError(f"没有编号为 {'、'.join(unknown)} 的内容。")
         return asked
 
 
@@ -42,32 +45,24 @@ def _day(label: str, help_text: str = "") -> forms.DateField:
 
 
 def _subjects(label: str) -> SubjectsField:
-    return SubjectsField(label=label, required=False, widget=forms.Textarea)
+    return SubjectsField(label=label, required=False)
 
 
-class DocumentForm(ContentForm):
-    """文件. Nothing is required: what is unfinished can be saved, and the gates say what is missing."""
+class TextForm(ContentForm):
+    """What both have. Nothing is required: what is unfinished can be saved, and the gates say what is missing."""
 
-    relations = ("repeals", "amends", "forwards", "rectifies")
+    # Each a field of its own that names what the text stands in that relation to.
+    relations: tuple[str, ...] = ()
 
     title = forms.CharField(label="标题", required=False, max_length=300)
-    number = forms.CharField(label="文号", required=False, max_length=60, help_text="如“花发改〔2017〕118号”，没有就留空")
     issuer = forms.CharField(label="发布机构", required=False, max_length=120)
-    genre = forms.ChoiceField(label="体裁", required=False, choices=[("", "请选择"), *GENRES.items()])
     topic = forms.CharField(label="主题", required=False, max_length=60)
     attribute = forms.ChoiceField(label="公开属性", required=False, choices=[("", "请选择"), *ATTRIBUTES.items()])
     ground = forms.ChoiceField(label="不予公开的理由", required=False)
     formed_on = _day("成文日期", "法定公开期限由此起算")
-    valid_from = _day("施行日期")
-    valid_to = _day("有效期至", "当日仍有效；长期有效的留空")
     text = forms.CharField(label="正文", required=False, widget=forms.Textarea)
-    no_interpretation = forms.CharField(label="没有解读的原因", required=False, max_length=200)
     sites = forms.MultipleChoiceField(label="公开网站", required=False)
     answers = forms.MultipleChoiceField(label="对应的公开事项", required=False)
-    repeals = _subjects("废止的文件")
-    amends = _subjects("修改的文件")
-    forwards = _subjects("转发的文件")
-    rectifies = _subjects("更正的文件")
 
     def __init__(self, *args: Any, body: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,19 +71,20 @@ class DocumentForm(ContentForm):
             ("sites", list(Site.objects.filter(keeper=body, is_ours=True).values_list("id", "name"))),
             ("answers", [(due.key, f"{due.item} {due.product}") for due in open_dues(body)]),
         ):
-            field = self.fields.get(name)
+            field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             # What the draft answers already stays on offer, though the due is no longer open.
             field.choices = [*choices, *_kept(choices, self.initial.get(name))]
 
     def value(self, before: DraftValue) -> DraftValue:
         said = self.cleaned_data
+        content = {name: said[name] for name in CONTENT if name in said} | {"text": clean(said["text"])}
         facts = {name: said[name].isoformat() for name in FACTS if said.get(name)}
         others = [link for link in before.links if link[0] not in self.relations]
         return replace(
             before,
             title=said["title"],
-            content={**before.content, **{name: said[name] for name in CONTENT if name in said}, "text": clean(said["text"])},
+            content={**before.content, **content},
             attribute=said["attribute"],
             ground=said["ground"],
             sites=tuple(said["sites"]),
@@ -99,9 +95,7 @@ class DocumentForm(ContentForm):
 
     @classmethod
     def initial_of(cls, value: DraftValue) -> dict[str, object]:
-        linked = {
-            relation: "\n".join(to for rel, to in value.links if rel == relation) for relation in cls.relations
-        }
+        linked = {relation: "\n".join(to for rel, to in value.links if rel == relation) for relation in cls.relations}
         return {
             **{name: text for name, text in value.content.items() if name in CONTENT},
             **{name: day for name, day in value.facts.items() if name in FACTS},
@@ -114,13 +108,32 @@ class DocumentForm(ContentForm):
         }
 
 
-class InterpretationForm(DocumentForm):
-    """解读材料: it interprets at least one document, has no number and is not in force or out of it."""
+class DocumentForm(TextForm):
+    """文件: it has a number and is in force from one day to another."""
+
+    relations = ("repeals", "amends", "forwards", "rectifies")
+
+    number = forms.CharField(
+        label="文号", required=False, max_length=60, help_text="如“花发改〔2017〕118号”，没有就留空"
+    )
+    genre = forms.ChoiceField(label="体裁", required=False, choices=[("", "请选择"), *GENRES.items()])
+    valid_from = _day("施行日期")
+    valid_to = _day("有效期至", "当日仍有效；长期有效的留空")
+    no_interpretation = forms.CharField(label="没有解读的原因", required=False, max_length=200)
+    repeals = _subjects("废止的文件")
+    amends = _subjects("修改的文件")
+    forwards = _subjects("转发的文件")
+    rectifies = _subjects("更正的文件")
+
+
+class InterpretationForm(TextForm):
+    """解读材料: it interprets at least one document, whether that is public already or on its way."""
 
     relations = ("interprets", "rectifies")
-    number = valid_from = valid_to = no_interpretation = repeals = amends = forwards = None  # type: ignore[assignment]
+
     genre = forms.ChoiceField(label="形式", required=False, choices=[("", "请选择"), *KINDS_OF_INTERPRETATION.items()])
-    interprets = _subjects(f"所{RELATIONS['interprets'][0]}的文件")
+    interprets = _subjects("所解读的文件")
+    rectifies = _subjects("更正的解读材料")
 
 
 def grounds(on: date) -> list[tuple[str, str]]:

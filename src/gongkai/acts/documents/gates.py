@@ -1,4 +1,4 @@
-"""What a document's or an interpretation's draft must be before it goes on, beside the gates that all drafts pass. Pure."""
+"""What the draft of a document or interpretation must be before it goes on, beside the gates of all drafts. Pure."""
 
 from __future__ import annotations
 

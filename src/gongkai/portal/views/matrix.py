@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
 from gongkai.portal.choices import kind_choices, section_choices
-from gongkai.portal.filters import cleaned
 from gongkai.portal.tables import matrix as table_of
+from gongkai.ui.query import cleaned
 
 
 @require_safe
