@@ -1,6 +1,6 @@
 """Gates: what stands in the way of a step, each with the article that says so. Pure.
 
-A room adds its own tuple to ``COMMON``; the desk shows all faults before each step, and a verb refuses those that block.
+A room adds its own tuple to ``COMMON``. The desk shows all faults before each step; a verb refuses those that block.
 """
 
 from __future__ import annotations

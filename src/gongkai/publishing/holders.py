@@ -57,7 +57,7 @@ def _parts(subject: str, uid: str) -> None:
             removal.remove_part(part.commit, uid=uid)
 
 
-def _drafts(subject: str, uid: str) -> None:
+def _drafts(subject: str, uid: str) -> None:  # noqa: ARG001 - as every holder is asked
     """The steps stay, with who, when and which digest; their words go, and so do versions, files and comments."""
     drafts = Draft.objects.filter(subject=subject)
     steps = Step.objects.filter(draft__in=drafts)

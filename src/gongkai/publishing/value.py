@@ -27,7 +27,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class DraftValue:
-    """``content`` is typed by the form's room, ``facts`` are days (``formed_on``), a link is a relation and its target."""
+    """``content`` is typed by the form's room; ``facts`` are days (``formed_on``); a link, relation and target."""
 
     title: str = ""
     content: Mapping[str, str] = field(default_factory=dict)

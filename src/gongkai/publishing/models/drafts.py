@@ -117,7 +117,7 @@ class Attachment(models.Model):
 
 
 class Step(models.Model):
-    """What was done with one version: submitted, reviewed, returned, secrecy-reviewed, signed, (un)scheduled, published.
+    """What was done with one version: submitted, reviewed, secrecy-reviewed, signed, scheduled, published, returned.
 
     Rows are added, never changed. ``on`` is the day of a conclusion or of a slip, ``number`` that of the slip.
     """

@@ -1,4 +1,4 @@
-"""What is public, as tables that follow from the record: subjects, their revisions, their links. No verb writes here."""
+"""What is public, as tables that follow from the record: subjects, revisions, links. No verb writes here."""
 
 from __future__ import annotations
 
