@@ -95,8 +95,9 @@ THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", THIS_MACHINE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Ours first, so that a template of ours comes before the one that it takes the place of.
+# Ours first, so that a template of ours comes before the one that it extends or takes the place of.
 INSTALLED_APPS = [
+    "gongkai.demo",
     "gongkai.ui",
     "gongkai.record",
     "gongkai.bodies",
@@ -105,7 +106,6 @@ INSTALLED_APPS = [
     "gongkai.duties",
     "gongkai.portal",
     "gongkai.desk",
-    "gongkai.demo",
     "csp",
     "allauth",
     "allauth.account",
@@ -214,7 +214,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = LOGIN_REDIRECT_URL
 # Five failures in 15 minutes shut a name out from an address (the key: see the adapter), or a code from a name whose
 # password was right. The wider one is for an office behind one address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}

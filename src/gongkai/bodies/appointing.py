@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -116,7 +117,7 @@ def forget(left: Officer, *, by: By) -> None:
         raise AppointmentError(f"{left.name}还有任职，请先免去或移交。")
     left.pseudonyms.all().delete()
     left.invitations.all().delete()
-    left.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=left).delete()
     left.is_active = False
     left.set_unusable_password()
     left.save(update_fields=["is_active", "password"])

@@ -44,7 +44,7 @@ def appoint_cast() -> str:
     """Make the accounts, each with the one password and second factor; gives its secret."""
     if not settings.DEMO:
         raise RuntimeError("演示账号只能建在演示里。")
-    shared = generate_totp_secret()
+    shared: str = generate_totp_secret()
     for person in CAST:
         body = Body.objects.get(id=person.body)
         officer, _token = add_officer(person.name, person.login, person.role, body, by=OPERATOR, office=person.office)
@@ -59,9 +59,14 @@ def secret() -> str | None:
     return decrypt(first.data["secret"]) if first else None
 
 
+def accounts() -> list[tuple[str, str, str, str]]:
+    """Log-in name, body, post and name of each."""
+    bodies = dict(Body.objects.values_list("id", "name"))
+    return [(each.login, bodies[each.body], each.role.label, each.name) for each in CAST]
+
+
 def told(address: str) -> list[str]:
     """The lines that ``gongkai demo`` prints of them."""
-    bodies = dict(Body.objects.values_list("id", "name"))
     lines = [f"可试用的账号（仅演示）：密码都是 {PASSWORD}，动态码见 {address}/demo/code/（密钥 {secret()}）"]
-    lines += [f"  {each.login:<16}{bodies[each.body]}  {each.role.label}  {each.name}" for each in CAST]
+    lines += [f"  {login:<16}{body}  {post}  {name}" for login, body, post, name in accounts()]
     return [*lines, f"  工作台：{address}/desk/"]

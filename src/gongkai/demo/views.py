@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from gongkai.bodies.login.codes import present_code
-from gongkai.demo.officers import CAST, PASSWORD, secret
+from gongkai.demo.officers import PASSWORD, accounts, secret
 
 
 @never_cache
@@ -17,5 +17,5 @@ def code(request: HttpRequest) -> HttpResponse:
     shared = secret() if settings.DEMO else None
     if shared is None:
         raise Http404
-    context = {"code": present_code(shared), "secret": shared, "password": PASSWORD, "cast": CAST}
+    context = {"code": present_code(shared), "secret": shared, "password": PASSWORD, "accounts": accounts()}
     return render(request, "demo/code.html", context)

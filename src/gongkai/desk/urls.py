@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as shell
 
-urlpatterns = [path("", include(shell))]
+urlpatterns = [
+    # Where the shell's menu leads to settings of Wagtail's own.
+    path("account/", RedirectView.as_view(pattern_name="account_change_password"), name="desk-account"),
+    path("", include(shell)),
+]

@@ -22,7 +22,7 @@ from gongkai.bodies.models import Officer
 from gongkai.bodies.rules import plain
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "登录名或密码不对。",
@@ -55,10 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         note(Action.LOGGED_IN, by=user, officer=user)
-        return super().post_login(request, user, **kwargs)
+        return cast("HttpResponse", super().post_login(request, user, **kwargs))
 
 
-class MfaAdapter(DefaultMFAAdapter):
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of the second factor are not in the database in clear: a copy of it alone opens nothing."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": "动态码不对，或已经用过；请等下一个。"}

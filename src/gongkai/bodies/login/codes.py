@@ -17,7 +17,8 @@ from gongkai.bodies.models import SpentCode
 
 
 def code_at(secret: str, counter: int) -> str:
-    return format_hotp_value(hotp_value(secret, counter))
+    code: str = format_hotp_value(hotp_value(secret, counter))
+    return code
 
 
 def present_code(secret: str) -> str:

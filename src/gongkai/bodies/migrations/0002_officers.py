@@ -5,13 +5,30 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
+from django.core.management import call_command
 from django.db import migrations, models
+
+
+def make_table_of_attempts(apps, schema_editor):
+    """Where failed log-ins are counted (settings.CACHES); `setup` and `demo` need no command of their own for it."""
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("bodies", "0001_initial"),
+    ]
+    # Others' tables point at whoever AUTH_USER_MODEL is, and ask only for the first migration of its room.
+    run_before = [
+        ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("wagtailcore", "0001_initial"),
+        ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtaildocs", "0001_initial"),
+        ("wagtailimages", "0001_initial"),
+        ("wagtailsearch", "0001_initial"),
+        ("wagtailusers", "0001_initial"),
     ]
 
     operations = [
@@ -292,4 +309,5 @@ class Migration(migrations.Migration):
             model_name="spentcode",
             constraint=models.UniqueConstraint(fields=("officer", "counter"), name="code_used_twice"),
         ),
+        migrations.RunPython(make_table_of_attempts, migrations.RunPython.noop, elidable=False),
     ]

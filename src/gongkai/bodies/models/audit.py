@@ -49,7 +49,7 @@ class AuditEvent(models.Model):
         return f"{self.at:%F %T} {self.get_action_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnlyError
         super().save(*args, **kwargs)
 

@@ -19,7 +19,7 @@ class Officer(AbstractUser):
 
     name = models.CharField("姓名", max_length=60)
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+    class Meta(AbstractUser.Meta):
         verbose_name = "工作人员"
         verbose_name_plural = "工作人员"
         constraints = [models.CheckConstraint(condition=Q(is_superuser=False, is_staff=False), name="superuser")]
@@ -85,7 +85,7 @@ class Post(models.Model):
 
 
 class Pseudonym(models.Model):
-    """What entries carry in place of an officer, one for each body; when the row is deleted nobody knows whose it was."""
+    """What entries carry in place of an officer, one a body; when the row is deleted nobody knows whose it was."""
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="pseudonyms")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="pseudonyms")
