@@ -132,5 +132,3 @@ def live(draft: Draft) -> Subject:
 
 def changed(value: DraftValue = VALUE, **content: str) -> DraftValue:
     return replace(value, content={**value.content, **content})
-
-

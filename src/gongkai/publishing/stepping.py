@@ -38,9 +38,11 @@ class Held:
 def hold(draft: UUID | str) -> Held:
     """Raises NoDraftError. Two officers at once take turns: the second sees what the first has done."""
     found = Draft.objects.select_for_update().filter(id=draft).first()
-    if found is None:
+    # What the law has taken down leaves steps behind, and no version.
+    version = found.versions.order_by("-number").first() if found else None
+    if found is None or version is None:
         raise NoDraftError
-    return Held(found, found.latest(), found.marks())
+    return Held(found, version, found.marks())
 
 
 def check(held: Held, stage: str) -> list[Fault]:

@@ -191,6 +191,10 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
     def unconfirmed(self) -> WithdrawalQuerySet:
         return self.filter(confirmed_at=None)
 
+    def late(self, now: datetime) -> WithdrawalQuerySet:
+        """Nobody has confirmed them within 24 hours: they stay down, and the desk tells the body and its authority."""
+        return self.unconfirmed().filter(at__lt=now - rules.CONFIRM_WITHIN)
+
 
 class Withdrawal(models.Model):
     """Something was taken down at once by one person; a second confirms within 24 hours and settles the ground."""
