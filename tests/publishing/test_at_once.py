@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 import time_machine
 from django.db import connection, connections
 
 from gongkai.bodies.posts import Role
+from gongkai.bodies.rules import Directory
+from gongkai.bodies.tables import take_over_directory
 from gongkai.publishing.deciding import return_draft, review
 from gongkai.publishing.exceptions import PublishingError, StateError
 from gongkai.publishing.models import Draft
@@ -34,27 +34,14 @@ def test_one_after_the_other_the_second_reviewer_is_told(people: People) -> None
 
 
 @pytest.fixture
-def real_commits(transactional_db: None, directory: Any, reading: Any, bound: Any) -> Iterator[None]:
-    """Where commits are real, the city is there all the same, and again for whoever comes after."""
-    from gongkai.bodies.tables import take_over_directory
-    from gongkai.duties.tables import write_plan
-
-    yield
-    connection.check_constraints()
-    _flush()
+def city(transactional_db: None, directory: Directory) -> None:
+    """Where commits are real, each test finds an empty database; these run behind all others."""
     take_over_directory(directory)
-    write_plan(reading, bound.document, directory)
 
 
-def _flush() -> None:
-    from django.core.management import call_command
-
-    call_command("flush", verbosity=0, interactive=False, allow_cascade=True)
-
-
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite lets one write at a time")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
 @pytest.mark.parametrize("verb", ["review", "publish"])
-def test_of_two_in_the_same_moment_one_is_done_and_one_refused(real_commits: None, verb: str) -> None:
+def test_of_two_in_the_same_moment_one_is_done_and_one_refused(city: None, verb: str) -> None:
     people = People()
     with time_machine.travel(NOW, tick=True):
         draft = submitted(people) if verb == "review" else signed(people)
