@@ -8,7 +8,7 @@ from datetime import date
 from gongkai.bodies.models import Officer, Post
 from gongkai.bodies.posts import Role
 from gongkai.publishing.deciding import review, secrecy_review, sign
-from gongkai.publishing.drafting import save_version, start_draft, submit
+from gongkai.publishing.drafting import attach, edit_live, save_version, start_draft, submit
 from gongkai.publishing.models import Draft, Subject
 from gongkai.publishing.releasing import publish
 from gongkai.publishing.value import DraftValue
@@ -114,7 +114,29 @@ def signed(people: People, value: DraftValue = VALUE, form: str = "document") ->
 
 
 def published(people: People, value: DraftValue = VALUE, form: str = "document") -> Draft:
-    draft = signed(people, value, form)
+    return _onwards(people, drafting(people, value, form))
+
+
+def published_with_file(people: People, title: str, type: str, data: bytes) -> Draft:
+    draft = drafting(people)
+    kept = attach(draft.id, title, type, data, officer=people.drafter)
+    save_version(draft.id, replace(VALUE, files=(kept,)), officer=people.drafter)
+    return _onwards(people, draft)
+
+
+def revised(people: People, draft: Draft, value: DraftValue) -> Draft:
+    """A further revision, by the same people."""
+    change = edit_live(draft.subject, officer=people.drafter)
+    save_version(change.id, value, officer=people.drafter)
+    return _onwards(people, change)
+
+
+def _onwards(people: People, draft: Draft) -> Draft:
+    """From the drafter's hands to the public."""
+    submit(draft.id, officer=people.drafter)
+    review(draft.id, digest(draft), officer=people.reviewer)
+    secrecy_review(draft.id, digest(draft), "open", post="办公室保密员", on=DAY, officer=people.secrecy)
+    sign(draft.id, digest(draft), officer=people.signer)
     publish(draft.id, officer=people.publisher)
     settle()
     return draft

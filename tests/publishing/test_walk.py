@@ -13,7 +13,7 @@ from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Post, Pseudonym
 from gongkai.bodies.permissions import bodies_of
 from gongkai.bodies.posts import Role
-from gongkai.publishing import releasing, rules
+from gongkai.publishing import forms, releasing, rules
 from gongkai.publishing.deciding import Slip, return_draft, review, secrecy_review, settle_secrecy, sign
 from gongkai.publishing.drafting import (
     attach,
@@ -51,7 +51,9 @@ from tests.publishing.cast import (
     drafting,
     live,
     published,
+    published_with_file,
     reviewed,
+    revised,
     secrecy_reviewed,
     settle,
     signed,
@@ -291,16 +293,16 @@ def test_what_is_not_to_be_open_is_reviewed_and_never_published(people: People) 
 
 
 def test_a_file_is_public_with_the_version_that_names_it(people: People) -> None:
-    draft = drafting(people)
-    kept = attach(draft.id, "措施一览.pdf", "application/pdf", b"%PDF-1.4 table", officer=people.drafter)
-    attach(draft.id, "未用.pdf", "application/pdf", b"%PDF-1.4 unused", officer=people.drafter)
-    save_version(draft.id, replace(VALUE, files=(kept,)), officer=people.drafter)
-    submit(draft.id, officer=people.drafter)
-    review(draft.id, digest(draft), officer=people.reviewer)
-    secrecy_review(draft.id, digest(draft), "open", post="保密员", on=DAY, officer=people.secrecy)
-    sign(draft.id, digest(draft), officer=people.signer)
-    entry = publish(draft.id, officer=people.publisher)
+    draft = published_with_file(people, "措施一览.pdf", "application/pdf", b"%PDF-1.4 table")
+    ((_number, entry),) = of_subject(draft.subject)
     assert [part.name for part in entry.parts if part.name.startswith("file-")] == ["file-1.pdf"]
+
+
+def test_a_file_that_no_version_names_is_not_public(people: People) -> None:
+    draft = drafting(people)
+    attach(draft.id, "未用.pdf", "application/pdf", b"%PDF-1.4 unused", officer=people.drafter)
+    revision = forms.of("document").contents(draft.latest().value, {})
+    assert revision.files == []
 
 
 def test_a_version_that_names_a_file_that_is_not_there_is_not_saved(people: People) -> None:
@@ -316,12 +318,8 @@ def test_the_live_one_stays_while_its_change_is_drafted(people: People) -> None:
     assert edit_live(draft.subject, officer=people.of(Role.INFORMANT, nth=2)) == change, "one change at a time"
     save_version(change.id, replace(VALUE, title="花城市降低企业用电成本若干措施（修订）"), officer=people.drafter)
     assert live(draft).title == VALUE.title
-    submit(change.id, officer=people.drafter)
-    review(change.id, digest(change), officer=people.reviewer)
-    secrecy_review(change.id, digest(change), "open", post="保密员", on=DAY, officer=people.secrecy)
-    sign(change.id, digest(change), officer=people.signer)
-    entry = publish(change.id, officer=people.publisher)
-    settle()
+    revised(people, draft, change.latest().value)
+    _first, (_number, entry) = of_subject(draft.subject)
     assert (entry.kind, entry.revision, entry.subject) == ("document.revised", 2, draft.subject)
     assert live(draft).title.endswith("（修订）")
     assert [each.number for each in live(draft).revisions.all()] == [1, 2]

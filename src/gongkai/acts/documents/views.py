@@ -87,7 +87,7 @@ def _found(key: str) -> Subject:
 def _revision(subject: Subject, number: str) -> SubjectRevision:
     held = subject.revisions.filter(number=int(number)).first()
     if held is None:
-        raise Http404(_("这份文件没有第 %s 版。") % number)
+        raise Http404(_("这份文件没有第 %(n)s 版。") % {"n": number})
     return held
 
 
@@ -108,7 +108,7 @@ def _gone(subject: Subject) -> str:
     if taken and taken.confirmed_at is None:
         return _("依法撤回")
     ground = subject.ground or (taken.ground if taken else "")
-    return _("依据%s撤下") % law.article_name(ground) if ground else _("因内容有误撤下")
+    return _("依据%(article)s撤下") % {"article": law.article_name(ground)} if ground else _("因内容有误撤下")
 
 
 def _taken_down(request: HttpRequest, subject: Subject, said: str, form: str) -> HttpResponse:
