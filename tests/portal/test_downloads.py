@@ -7,7 +7,7 @@ import io
 
 import pytest
 from django.test import Client
-from gongkai.portal.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
+from gongkai.ui.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -39,9 +39,9 @@ def difference(before: DraftValue, after: DraftValue) -> list[Changed]:
 
 def pieces(before: str, after: str) -> Iterator[Piece]:
     """Two texts as one: lines that differ are compared character by character where they are alike."""
-    old, new = before.splitlines(), after.splitlines()
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for what, start, end, to_start, to_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        left, right = "\n".join(old[start:end]), "\n".join(new[to_start:to_end])
+        left, right = "".join(old[start:end]), "".join(new[to_start:to_end])
         if what == "equal":
             yield Piece("same", left)
         elif left and right and SequenceMatcher(a=left, b=right, autojunk=False).quick_ratio() > 0.5:

@@ -48,7 +48,7 @@ def test_the_page_tells_title_status_index_number_and_proof(client: Client, peop
     page = client.get(address(draft)).content.decode()
     assert f'<h1 class="paper-title">{VALUE.title}</h1>' in page
     assert "<strong>现行有效</strong>" in page
-    assert "自 2017-08-15起施行" in page
+    assert "自 2017-08-15 起施行" in page
     assert "有效期至 2022-08-31" in page
     for fact in (
         f"{REFORM}/2017-00001",
@@ -88,7 +88,7 @@ def test_a_repealed_document_says_so_from_its_day_on_and_not_on_days_before(
     clock.move_to(datetime(2017, 12, 1, 4, tzinfo=UTC))
     page = client.get(address(draft)).content.decode()
     assert "<strong>已废止</strong>" in page
-    assert "自 2017-12-01起" in page
+    assert "自 2017-12-01 起" in page
     assert "已废止" in client.get("/documents/").content.decode()
     assert "<strong>现行有效</strong>" in client.get(address(draft), {"as_of": "2017-11-30"}).content.decode()
 
@@ -306,4 +306,4 @@ def test_every_address_has_its_english(client: Client, path: str) -> None:
 def test_a_document_in_english_marks_what_is_chinese(client: Client, people: People) -> None:
     page = client.get(f"/en{address(published(people))}").content.decode()
     assert "Not yet in force" in page
-    assert '<article class="card paper" lang="zh-Hans">' in page
+    assert '<div class="paper-text" lang="zh-Hans">' in page
