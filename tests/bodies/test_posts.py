@@ -7,9 +7,38 @@ import pytest
 from gongkai.bodies.posts import APPOINTS, BODY_ROLES, BY_NAME, INSTALLATION_ROLES, TABLE, VERBS, Role, clash
 
 # What other rooms call; a verb that goes breaks them.
-NAMES = """draft comment submit review return secrecy-review sign publish schedule withdraw confirm-withdrawal place
-register declare-schedule record-fact confirm-sheet request-extension decide-extension explain request-review
-answer-review claim-answer reject-answer divide urge appoint adopt view-city view-audit forget""".split()
+NAMES = [
+    "draft",
+    "comment",
+    "submit",
+    "review",
+    "return",
+    "secrecy-review",
+    "sign",
+    "publish",
+    "schedule",
+    "withdraw",
+    "confirm-withdrawal",
+    "place",
+    "register",
+    "declare-schedule",
+    "record-fact",
+    "confirm-sheet",
+    "request-extension",
+    "decide-extension",
+    "explain",
+    "request-review",
+    "answer-review",
+    "claim-answer",
+    "reject-answer",
+    "divide",
+    "urge",
+    "appoint",
+    "adopt",
+    "view-city",
+    "view-audit",
+    "forget",
+]
 OF_THE_INSTALLATION = {"appoint", "view-audit", "forget"}
 
 

@@ -55,8 +55,9 @@ class Door:
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
         if not posts_of(request.user).exists():
             return render(request, "desk/no_post.html", status=403)
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        if is_shut(name):
+        match = request.resolver_match
+        # An address without a name has the view's for one.
+        if is_shut(match.view_name if match and match.url_name else ""):
             raise Http404
         return None
 

@@ -57,6 +57,7 @@ def accept(invitation: Invitation, *, password: str, secret: str, code: str) -> 
 def enrol(officer: Officer, *, password: str, secret: str) -> list[str]:
     """Set password and second factor anew; gives the recovery codes."""
     Authenticator.objects.filter(user=officer).delete()
+    officer.spent_codes.all().delete()
     officer.set_password(password)
     officer.save(update_fields=["password"])
     TOTP.activate(officer, secret)
