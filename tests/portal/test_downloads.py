@@ -7,12 +7,12 @@ import io
 
 import pytest
 from django.test import Client
-from gongkai.ui.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Item
+from gongkai.ui.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
 
 FORMULAS = [
     "=cmd|' /C calc'!A0",

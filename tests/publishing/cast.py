@@ -131,14 +131,26 @@ def revised(people: People, draft: Draft, value: DraftValue) -> Draft:
     return _onwards(people, change)
 
 
+def signed_change(people: People, draft: Draft) -> Draft:
+    """A further revision that waits to go public."""
+    change = edit_live(draft.subject, officer=people.drafter)
+    save_version(change.id, changed(topic="改过的主题"), officer=people.drafter)
+    return _signed(people, change)
+
+
 def _onwards(people: People, draft: Draft) -> Draft:
     """From the drafter's hands to the public."""
+    _signed(people, draft)
+    publish(draft.id, officer=people.publisher)
+    settle()
+    return draft
+
+
+def _signed(people: People, draft: Draft) -> Draft:
     submit(draft.id, officer=people.drafter)
     review(draft.id, digest(draft), officer=people.reviewer)
     secrecy_review(draft.id, digest(draft), "open", post="办公室保密员", on=DAY, officer=people.secrecy)
     sign(draft.id, digest(draft), officer=people.signer)
-    publish(draft.id, officer=people.publisher)
-    settle()
     return draft
 
 

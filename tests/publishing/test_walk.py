@@ -36,7 +36,8 @@ from gongkai.publishing.exceptions import (
 )
 from gongkai.publishing.models import Draft, DraftVersion, Schedule, Step, Subject
 from gongkai.publishing.releasing import publish, run_due_schedules, schedule
-from gongkai.record import models, parts, projections
+from gongkai.publishing.stepping import check, look
+from gongkai.record import cadence, models, parts, projections
 from gongkai.record.reading import of_subject
 from tests.publishing.cast import (
     DAY,
@@ -343,6 +344,26 @@ def test_it_goes_public_at_its_time_by_the_right_of_who_set_it(people: People, c
     ((_number, entry),) = of_subject(draft.subject)
     assert entry.at == "2017-08-18T01:00:01Z"
     assert draft.state() == "published"
+
+
+def test_the_sequencers_second_makes_it_public(people: People, clock: time_machine.Traveller) -> None:
+    draft = signed(people)
+    schedule(draft.id, datetime(2017, 8, 18, 1, tzinfo=UTC), officer=people.publisher)
+    clock.move_to(datetime(2017, 8, 18, 1, 0, 1, tzinfo=UTC))
+    cadence.once()
+    assert draft.state() == "published"
+
+
+def test_an_interpretation_on_its_way_will_do_for_a_normative_document(people: People) -> None:
+    draft = drafting(people, changed(genre="normative"))
+    assert "interpretation" in {fault.code for fault in check(look(draft), "submit")}
+    start_draft(
+        "interpretation",
+        officer=people.drafter,
+        body=REFORM,
+        value=replace(VALUE, links=(("interprets", draft.subject),)),
+    )
+    assert "interpretation" not in {fault.code for fault in check(look(draft), "submit")}
 
 
 def test_whoever_left_meanwhile_publishes_nothing_and_it_waits_for_a_person(

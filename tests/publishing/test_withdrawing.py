@@ -18,11 +18,23 @@ from gongkai.publishing.deciding import Slip, return_draft, review, secrecy_revi
 from gongkai.publishing.drafting import attach, comment, edit_live, save_version, submit
 from gongkai.publishing.exceptions import NoDraftError, PersonError, UnlawfulError
 from gongkai.publishing.holders import Holder
-from gongkai.publishing.models import Draft, Withdrawal
-from gongkai.publishing.releasing import publish, schedule
+from gongkai.publishing.models import Draft, Schedule, Withdrawal
+from gongkai.publishing.releasing import publish, run_due_schedules, schedule
 from gongkai.publishing.withdrawing import confirm_withdrawal, withdraw_first
 from gongkai.record.reading import of_subject
-from tests.publishing.cast import DAY, VALUE, People, also, changed, digest, drafting, live, published, settle
+from tests.publishing.cast import (
+    DAY,
+    VALUE,
+    People,
+    also,
+    changed,
+    digest,
+    drafting,
+    live,
+    published,
+    settle,
+    signed_change,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +168,22 @@ def test_a_withdrawal_says_until_when_a_second_person_should_confirm(
     clock.shift(timedelta(hours=30))
     confirm_withdrawal(draft.subject, officer=people.office, ground=SECRET)
     assert not Withdrawal.objects.late(taken.confirm_by + timedelta(days=3)), "late, but settled"
+
+
+@pytest.mark.parametrize("ground", [None, SECRET])
+def test_a_change_that_was_to_go_public_does_not_bring_back_what_was_taken_down(
+    people: People, clock: time_machine.Traveller, ground: str | None
+) -> None:
+    draft = published(people)
+    change = signed_change(people, draft)
+    schedule(change.id, datetime(2017, 8, 17, 1, tzinfo=UTC), officer=people.publisher)
+    withdraw_first(draft.subject, officer=people.publisher, ground=ground)
+    settle()
+    confirm_withdrawal(draft.subject, officer=people.office, ground=ground)
+    clock.shift(timedelta(days=2))
+    assert run_due_schedules() == 0
+    assert run_due_schedules() == 0, "and is asked once"
+    assert not Schedule.objects.filter(done_at=None).exists()
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's pages are vacuumed by the server")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -10,9 +10,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from gongkai.bodies.models import Site
 from gongkai.duties.foundations import calendar_known
 from gongkai.duties.models import Timeline, Turn
-from gongkai.duties.telling import About, DateTold, Explanation, explain
+from gongkai.duties.telling import About, DateTold, explain
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
+from gongkai.law.calendar import Calendar
 from gongkai.publishing.models import Subject
 from gongkai.publishing.slots import Answered, OpenDue, Told
 from gongkai.record import clock
@@ -39,7 +40,8 @@ def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]
     for duty, period in pairs:
         wanted |= Q(duty=duty, period=period)
     rows = [row for row in _known().filter(wanted) if _shares(row, shown.body_id)]
-    return [_answered(row, as_of or clock.today()) for row in rows]
+    names, calendar = dict(Site.objects.values_list("id", "name")), calendar_known()
+    return [_answered(row, as_of or clock.today(), names, calendar) for row in rows]
 
 
 def _known() -> QuerySet[Timeline]:
@@ -72,8 +74,9 @@ def _open(row: Timeline, state: str) -> OpenDue:
     )
 
 
-def _answered(row: Timeline, on: date) -> Answered:
-    told = _explained(row, on)
+def _answered(row: Timeline, on: date, names: Mapping[str, str], calendar: Calendar) -> Answered:
+    about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
+    told = explain(reckoned_of(row), about, calendar=calendar, rules=rules(), on=on)
     return Answered(
         due=row.due,
         plan=row.duty.item.plan_id,
@@ -85,12 +88,6 @@ def _answered(row: Timeline, on: date) -> Answered:
         date=_told(told.date),
         legal=_told(told.legal),
     )
-
-
-def _explained(row: Timeline, on: date) -> Explanation:
-    names = dict(Site.objects.values_list("id", "name"))
-    about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
-    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on)
 
 
 def _told(found: DateTold | None) -> Told | None:

@@ -39,7 +39,7 @@ def review(draft: UUID, digest: str, *, officer: Officer) -> Step:
     acting = require(officer, "review", held.draft.body)
     _refuse(held, "review", acting.pseudonym, digest, until="reviewed")
     refuse_faults(held, "review")
-    return step(held, "reviewed", acting)
+    return step(held, "reviewed", acting.pseudonym)
 
 
 @transaction.atomic(durable=True)
@@ -51,7 +51,7 @@ def secrecy_review(draft: UUID, digest: str, conclusion: str, *, post: str, on: 
     _refuse_conclusion(conclusion, on)
     if conclusion == "uncertain" and not settings.SECRECY_OFFICE:
         raise UnlawfulError("本平台没有设定由哪个保密行政管理部门确定，不能选“待确定”；请先退回，与其联系。")
-    return step(held, "secrecy-reviewed", acting, conclusion=conclusion, post=post, on=on)
+    return step(held, "secrecy-reviewed", acting.pseudonym, conclusion=conclusion, post=post, on=on)
 
 
 @transaction.atomic(durable=True)
@@ -66,7 +66,8 @@ def settle_secrecy(draft: UUID, digest: str, conclusion: str, *, post: str, on: 
     _refuse_conclusion(conclusion, on)
     if conclusion == "uncertain":
         raise UnlawfulError("这件已报请确定，请作出“可以公开”或“不予公开”的结论。")
-    return step(held, "secrecy-reviewed", acting, conclusion=conclusion, post=post, on=on)
+    by, body = acting.pseudonym, acting.body
+    return step(held, "secrecy-reviewed", by, body=body, conclusion=conclusion, post=post, on=on)
 
 
 @transaction.atomic(durable=True)
@@ -77,12 +78,14 @@ def sign(draft: UUID, digest: str, *, officer: Officer, slip: Slip | None = None
     _refuse(held, "sign", acting.pseudonym, digest, until="signed")
     refuse_faults(held, "sign")
     if slip is None:
-        return step(held, "signed", acting, on=clock.today())
+        return step(held, "signed", acting.pseudonym, on=clock.today())
     if not slip.number.strip() or slip.on > clock.today():
         raise UnlawfulError("签发单要写编号和签发日期，日期不能晚于今天。")
     title = f"签发单 {slip.number.strip()}"
     scan = keep(held.draft, title, slip.scan_type, slip.scan, acting, is_private=True) if slip.scan else None
-    return step(held, "signed", acting, on=slip.on, number=slip.number.strip(), scan_id=scan.id if scan else None)
+    return step(
+        held, "signed", acting.pseudonym, on=slip.on, number=slip.number.strip(), scan_id=scan.id if scan else None
+    )
 
 
 @transaction.atomic(durable=True)
@@ -95,7 +98,7 @@ def return_draft(draft: UUID, cause: str, *, officer: Officer) -> Step:
         raise UnlawfulError("退回须写明原因。")
     taken_back = f"稿件已退回：{cause.strip()}"
     Schedule.objects.filter(draft=held.draft, done_at=None).update(done_at=clock.now(), refused=taken_back)
-    return step(held, "returned", acting, cause=cause.strip())
+    return step(held, "returned", acting.pseudonym, cause=cause.strip())
 
 
 def _refuse(held: Held, verb: str, by: str, digest: str, *, until: str) -> None:

@@ -133,7 +133,7 @@ def submit(draft: UUID, *, officer: Officer) -> Step:
     rules.refuse_state("submit", held.marks)
     _refuse_other_hands(held, acting)
     refuse_faults(held, "submit")
-    return step(held, "submitted", acting)
+    return step(held, "submitted", acting.pseudonym)
 
 
 def keep(draft: Draft, title: str, type: str, data: bytes, acting: Acting, *, is_private: bool) -> Attachment:

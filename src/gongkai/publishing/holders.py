@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongkai.publishing.models import Attachment, Comment, Draft, DraftVersion, Schedule, Step
-from gongkai.record import reading, removal
+from gongkai.record import clock, reading, removal
 
 GONE = "（已依法撤回）"
 
@@ -63,7 +63,9 @@ def _drafts(subject: str, uid: str) -> None:  # noqa: ARG001 - as every holder i
     steps = Step.objects.filter(draft__in=drafts)
     steps.exclude(cause="").update(cause=GONE)
     steps.update(scan=None, number="", post="")
-    Schedule.objects.filter(draft__in=drafts).exclude(refused="").update(refused=GONE)
+    schedules = Schedule.objects.filter(draft__in=drafts)
+    schedules.exclude(refused="").update(refused=GONE)
+    schedules.filter(done_at=None).update(done_at=clock.now(), refused=GONE)
     Comment.objects.filter(draft__in=drafts).delete()
     DraftVersion.objects.filter(draft__in=drafts).delete()
     Attachment.objects.filter(draft__in=drafts).delete()

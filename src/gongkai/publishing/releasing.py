@@ -18,8 +18,8 @@ from gongkai.bodies.permissions import Acting, require
 from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import ProofError
 from gongkai.publishing import actions, forms, rules
-from gongkai.publishing.exceptions import PublishingError, UnlawfulError
-from gongkai.publishing.models import Schedule, Step
+from gongkai.publishing.exceptions import NotPublicError, PublishingError, UnlawfulError
+from gongkai.publishing.models import Schedule, Step, Withdrawal
 from gongkai.publishing.stepping import Held, hold, refuse_faults, step
 from gongkai.record import clock
 from gongkai.record.exceptions import RecordError
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 def publish(draft: UUID, *, officer: Officer) -> Entry:
     """发布. Raises NotAllowedError, StateError, PersonError, OtherVersionError, GateError."""
     held = hold(draft)
-    entry = _publish(held, require(officer, "publish", held.draft.body), "publish")
+    entry = _publish(held, require(officer, "publish", held.draft.body))
     Schedule.objects.filter(draft=draft, done_at=None).update(done_at=clock.now())
     return entry
 
@@ -47,7 +47,7 @@ def schedule(draft: UUID, at: datetime, *, officer: Officer) -> Schedule:
     refuse_faults(held, "schedule")
     if at <= clock.now():
         raise UnlawfulError("定时发布的时间应晚于现在。")
-    step(held, "scheduled", acting)
+    step(held, "scheduled", acting.pseudonym)
     return Schedule.objects.create(draft=held.draft, at=at, by=acting.pseudonym)
 
 
@@ -56,27 +56,28 @@ def run_due_schedules() -> int:
 
     The worker calls it. One that is refused says why, waits for a person again, and holds up no other.
     """
-    due = Schedule.objects.filter(done_at=None, at__lte=clock.now()).order_by("at").values_list("id", flat=True)
-    return sum(_run(each) for each in list(due))
+    due = Schedule.objects.filter(done_at=None, at__lte=clock.now()).order_by("at").values_list("draft", flat=True)
+    return sum(_run(draft) for draft in list(due))
 
 
 @transaction.atomic(durable=True)
-def _run(schedule: int) -> bool:
-    """Whether it went public. Another worker that has been here already leaves nothing to do."""
-    row = Schedule.objects.select_for_update().filter(id=schedule, done_at=None).first()
+def _run(draft: UUID) -> bool:
+    """Whether it went public. Whoever has been here already, a person or another worker, leaves nothing to do."""
+    # The draft first, as every verb does: two that wait for each other would both be lost.
+    held = hold(draft)
+    row = Schedule.objects.filter(draft=draft, done_at=None).first()
     if row is None:
         return False
-    held = hold(row.draft_id)
     row.done_at = clock.now()
     try:
         # The savepoint: what was half done goes, the reason why stays.
         with transaction.atomic():
             acting = _still(row, held)
-            _publish(held, acting, "publish")
+            _publish(held, acting)
     except (PublishingError, NotAllowedError, RecordError, ProofError) as error:
         logger.warning("定时发布没有进行 %s：%s", held.draft.subject, error)
         row.refused = str(error)
-        step(held, "unscheduled", Acting(Officer(), held.draft.body_id, row.by), cause=row.refused)
+        step(held, "unscheduled", row.by, cause=row.refused)
     row.save()
     return not row.refused
 
@@ -89,11 +90,13 @@ def _still(row: Schedule, held: Held) -> Acting:
     return require(known.officer, "publish", held.draft.body)
 
 
-def _publish(held: Held, acting: Acting, stage: str) -> Entry:
+def _publish(held: Held, acting: Acting) -> Entry:
     rules.refuse_state("publish", held.marks)
     held.refuse_person("publish", acting.pseudonym)
     rules.refuse_other_version(held.version.digest, held.marks)
-    refuse_faults(held, stage)
+    refuse_faults(held, "publish")
+    if held.draft.is_revision and Withdrawal.objects.filter(subject=held.draft.subject).exists():
+        raise NotPublicError("这件内容已经撤下，不能发布它的新版；请另行拟稿。")
     draft, value = held.draft, held.version.value
     files = {each.sha256: bytes(each.data) for each in draft.attachments.filter(is_private=False)}
     revision = forms.of(draft.form).contents(value, files)
@@ -112,7 +115,7 @@ def _publish(held: Held, acting: Acting, stage: str) -> Entry:
         links=value.links,
         attribute=value.attribute,
     )
-    step(held, "published", acting, entry=entry.uid)
+    step(held, "published", acting.pseudonym, entry=entry.uid)
     return entry
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.conf import settings
 
 from gongkai.bodies.models import Site
-from gongkai.bodies.permissions import Acting
 from gongkai.publishing import forms, rules
 from gongkai.publishing.exceptions import GateError, NoDraftError
 from gongkai.publishing.gates import Around, Fault, faults
@@ -38,11 +37,18 @@ class Held:
 def hold(draft: UUID | str) -> Held:
     """Raises NoDraftError. Two officers at once take turns: the second sees what the first has done."""
     found = Draft.objects.select_for_update().filter(id=draft).first()
-    # What the law has taken down leaves steps behind, and no version.
-    version = found.versions.order_by("-number").first() if found else None
-    if found is None or version is None:
+    if found is None:
         raise NoDraftError
-    return Held(found, version, found.marks())
+    return look(found)
+
+
+def look(draft: Draft) -> Held:
+    """The same for a page that only shows it: nothing is held. Raises NoDraftError."""
+    version = draft.versions.order_by("-number").first()
+    # What the law has taken down leaves steps behind, and no version.
+    if version is None:
+        raise NoDraftError
+    return Held(draft, version, draft.marks())
 
 
 def check(held: Held, stage: str) -> list[Fault]:
@@ -68,8 +74,9 @@ def refuse_faults(held: Held, stage: str) -> None:
 def step(
     held: Held,
     what: str,
-    acting: Acting,
+    by: str,
     *,
+    body: str = "",
     cause: str = "",
     conclusion: str = "",
     post: str = "",
@@ -78,14 +85,14 @@ def step(
     scan_id: int | None = None,
     entry: str | None = None,
 ) -> Step:
-    """Write what was done with the version, and let go of the draft."""
+    """Write what was done with the version, by whom at which ``body`` (the draft's own), and let go of the draft."""
     Draft.objects.filter(id=held.draft.id).update(handled_by="", handled_until=None)
     return Step.objects.create(
         draft=held.draft,
         what=what,
         digest=held.version.digest,
-        by=acting.pseudonym,
-        body=acting.body,
+        by=by,
+        body=body or held.draft.body_id,
         at=clock.now(),
         cause=cause,
         conclusion=conclusion,
@@ -100,7 +107,7 @@ def step(
 def _interpretations(subject: str) -> int:
     """How many stand or are being drafted that interpret a subject: 解读与文件同步组织、同步审签、同步部署."""
     standing = SubjectLink.objects.filter(relation="interprets", target=subject, source__withdrawn_at=None).count()
-    drafted = Draft.objects.filter(form="interpretation").exclude(steps__what="published")
+    drafted = Draft.objects.open().filter(form="interpretation", versions__isnull=False).distinct()
     return standing + sum(_interprets(draft, subject) for draft in drafted.prefetch_related("versions"))
 
 

@@ -15,6 +15,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gongkai.acts.documents.actions import repeal
 from gongkai.proof.checkpoint import Checkpoint
@@ -25,11 +26,24 @@ from gongkai.publishing.models import Draft
 from gongkai.publishing.slots import Answered, Told
 from gongkai.publishing.value import DraftValue
 from gongkai.publishing.withdrawing import confirm_withdrawal, withdraw_first
+from gongkai.record.removal import remove_part
 from gongkai.verify.receipt import check
-from tests.publishing.cast import REFORM, SITE, VALUE, People, changed, published, published_with_file, revised, settle
+from tests.publishing.cast import (
+    REFORM,
+    SITE,
+    VALUE,
+    People,
+    changed,
+    live,
+    published,
+    published_with_file,
+    revised,
+    settle,
+)
 
 pytestmark = pytest.mark.django_db
 BY = "AAAAAAAAAAAAAAAAAAAAAA"
+BY_UID = "0190d5a5-0000-4000-8000-000000000000"
 
 
 def address(draft: Draft, *more: object) -> str:
@@ -222,6 +236,21 @@ def test_what_was_wrong_says_so(client: Client, people: People) -> None:
     confirm_withdrawal(draft.subject, officer=people.office)
     settle()
     assert "因内容有误撤下" in client.get(address(draft)).content.decode()
+
+
+def test_an_older_revision_that_was_removed_is_gone_and_the_newer_one_stands(
+    client: Client, people: People, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """As when persons in it were masked."""
+    draft = published(people)
+    revised(people, draft, changed(text="<p>遮去以后。</p>"))
+    first = live(draft).revisions.get(number=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        for _type, commit in first.parts.values():
+            remove_part(commit, uid=BY_UID)
+    assert client.get(address(draft, 1)).status_code == 410
+    assert client.get(address(draft)).status_code == 200
+    assert as_json(client, address(draft, 2))["differences"] == []
 
 
 def test_hostile_html_that_came_into_a_part_is_cleaned_when_it_is_shown(client: Client) -> None:

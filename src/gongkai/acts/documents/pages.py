@@ -94,13 +94,16 @@ def standing_on(subject: Subject, on: date) -> SubjectRevision | None:
     return subject.revisions.filter(at__lt=end).order_by("-number").first()
 
 
-def document(subject: Subject, revision: SubjectRevision, on: date) -> Document:
-    """Raises FileNotFoundError where its parts were removed."""
+def document(subject: Subject, revision: SubjectRevision, on: date) -> Document | None:
+    """None where its parts were removed."""
+    text = text_of(revision)
+    if text is None:
+        return None
     return Document(
         subject=subject,
         revision=revision,
         revisions=list(subject.revisions.all()),
-        text=text_of(revision),
+        text=text,
         body=subject.body,
         sites=list(Site.objects.filter(id__in=subject.sites)),
         status=status(subject.facts, on) if subject.form == "document" else None,
@@ -110,11 +113,15 @@ def document(subject: Subject, revision: SubjectRevision, on: date) -> Document:
     )
 
 
-def text_of(revision: SubjectRevision) -> Text:
-    meta = json.loads(part(revision, "meta.json"))
+def text_of(revision: SubjectRevision) -> Text | None:
+    """What a revision froze; None where that was removed, as an older one is when persons in it were masked."""
+    try:
+        title, meta = part(revision, "title.txt").decode(), json.loads(part(revision, "meta.json"))
+        html = part(revision, "body.html").decode() if "body.html" in revision.parts else ""
+    except FileNotFoundError:
+        return None
     files = tuple(File(each["name"], each["title"], each["type"]) for each in meta.pop("files", []))
-    html = part(revision, "body.html").decode() if "body.html" in revision.parts else ""
-    return Text(part(revision, "title.txt").decode(), meta, html, files)
+    return Text(title, meta, html, files)
 
 
 def part(revision: SubjectRevision, name: str) -> bytes:

@@ -38,6 +38,8 @@ def document(request: HttpRequest, key: str, form: str = "html") -> HttpResponse
     if standing is None:
         raise Http404(_("这一天还没有公开这份文件。"))
     shown = pages.document(subject, standing, on)
+    if shown is None:
+        return _taken_down(request, subject, _("依法撤回"), form)
     if form == "json":
         return as_json(serialise.document(shown))
     return _page(request, "documents/document.html", {"document": shown, "is_asked": on != clock.today()})
@@ -50,11 +52,14 @@ def revision(request: HttpRequest, key: str, number: str, form: str = "html") ->
         return _taken_down(request, subject, said, form)
     held = _revision(subject, number)
     shown = pages.document(subject, held, clock.today())
+    if shown is None:
+        return _taken_down(request, subject, _("依法撤回"), form)
     before = subject.revisions.filter(number__lt=held.number).order_by("-number").first()
-    changed = changes(pages.text_of(before), shown.text) if before else []
+    text = pages.text_of(before) if before else None
+    changed = changes(text, shown.text) if text else []
     if form == "json":
         return as_json(serialise.revision(shown, changed))
-    return _page(request, "documents/revision.html", {"document": shown, "before": before, "changes": changed})
+    return _page(request, "documents/revision.html", {"document": shown, "before": text and before, "changes": changed})
 
 
 @require_safe
