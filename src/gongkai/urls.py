@@ -13,7 +13,11 @@ urlpatterns = [
     path("account/", include("gongkai.bodies.login.urls")),
     path("desk/", include("gongkai.desk.urls")),
     path("demo/", include("gongkai.demo.urls")),
-    *i18n_patterns(path("", include("gongkai.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("gongkai.acts.documents.urls")),
+        path("", include("gongkai.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler404 = "gongkai.portal.views.errors.not_found"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Item
-from gongkai.portal.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
+from gongkai.ui.csvfile import FORMULA_OPENINGS, csv_bytes, safe_cell
 
 FORMULAS = [
     "=cmd|' /C calc'!A0",

@@ -40,6 +40,6 @@ def test_every_command_that_the_pages_name_exists() -> None:
 
 
 def test_every_setting_that_the_pages_name_is_read() -> None:
-    settings = (ROOT / "src/gongkai/settings.py").read_text("utf-8")
+    settings = (ROOT / "src/gongkai/settings/__init__.py").read_text("utf-8")
     for name in re.findall(r"GONGKAI_\w+", (HOW_TO / "keep-the-record.md").read_text("utf-8")):
         assert f'"{name}"' in settings

@@ -11,8 +11,9 @@ class DutiesConfig(AppConfig):
     verbose_name = "公开要求"
 
     def ready(self) -> None:
-        from gongkai.duties import claims, mentions, tables, timelines
+        from gongkai.duties import claims, mentions, slots, tables, timelines
         from gongkai.duties.kinds import KINDS
+        from gongkai.publishing.slots import fill
         from gongkai.record import cadence
         from gongkai.record.kinds import declare
         from gongkai.record.projections import register
@@ -23,3 +24,4 @@ class DutiesConfig(AppConfig):
         register(timelines.PROJECTION)
         register(mentions.PROJECTION)
         cadence.afterwards(claims.write)
+        fill(open_dues=slots.open_dues, page_facts=slots.page_facts)

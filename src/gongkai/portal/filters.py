@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from gongkai.duties.models import Item
-
-LONGEST_WORD = 60
-
-
-def cleaned(value: str, longest: int = LONGEST_WORD) -> str:
-    """One line without control characters (PostgreSQL refuses NUL), composed alike, cut to length."""
-    kept = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in value[: longest * 4])
-    return unicodedata.normalize("NFC", " ".join(kept.split()))[:longest]
+from gongkai.ui.query import cleaned
 
 
 @dataclass(frozen=True)

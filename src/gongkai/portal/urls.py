@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.http import HttpResponseBase
-from django.urls import URLPattern, path, re_path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from gongkai.portal.views import (
@@ -21,8 +18,8 @@ from gongkai.portal.views import (
     records,
     subjects,
 )
+from gongkai.ui.addresses import noun
 
-View = Callable[..., HttpResponseBase]
 YEAR = r"(?P<year>[12][0-9]{3})"
 PLAN = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
 BODY = r"(?P<body>[a-z0-9][a-z0-9-]{0,62})"
@@ -34,14 +31,6 @@ DUE = rf"(?P<due>{ID}/[0-9.]{{1,16}}/[0-9]{{1,4}}:{ID}@[A-Za-z0-9/-]{{4,80}})"
 SUBJECT = r"(?P<noun>[a-z][a-z-]{0,30})/(?P<id>[a-z0-9]{1,40})"
 ENTRY = r"(?P<number>0|[1-9][0-9]{0,17})"
 PAGE_OR_FILE = r"(?:/|\.json|\.csv)"
-
-
-def noun(pattern: str, view: View, name: str) -> list[URLPattern]:
-    """One thing at three addresses: as a page, and the same with an ending for machines."""
-    return [
-        re_path(rf"^{pattern}/$", view, name=name),
-        re_path(rf"^{pattern}\.(?P<form>json|csv)$", view, name=f"{name}-as"),
-    ]
 
 
 urlpatterns = [

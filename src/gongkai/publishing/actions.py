@@ -1,4 +1,8 @@
-"""Making something public, changing it, placing it, taking it down, registering what stands elsewhere."""
+"""The acts of publishing as the record has them: made public, changed, placed, taken down, registered elsewhere.
+
+They write entries and ask nobody. Officers' verbs (``releasing``, ``withdrawing``, ``placing``) ask who may and what is
+lawful, and call them within their own transaction.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,45 @@ class Revision:
         )
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
+def release(
+    subject: str,
+    revision: Revision,
+    *,
+    number: int,
+    body: str,
+    by: str,
+    sites: Iterable[str],
+    answers: Iterable[str] = (),
+    facts: Mapping[str, date] | None = None,
+    period: str | None = None,
+    links: Iterable[Link] = (),
+    approved_by: str | None = None,
+    attribute: str | None = None,
+    uid: str | None = None,
+) -> Entry:
+    """Make the ``number``-th revision of a subject public on sites, answering dues by their keys
+    (``hc-2017/1.3/1@2017-08``). Raises NoFormError for a form that there is not.
+    """
+    form = _form(subject)
+    verb = "revised" if number > 1 else "attested" if form == "process" else "published"
+    return write(
+        kind=f"{form}.{verb}",
+        body=body,
+        by=by,
+        approved_by=approved_by,
+        subject=subject,
+        revision=number,
+        period=period,
+        facts=_facts(facts, attribute),
+        sites=sites,
+        answers=answers,
+        links=links,
+        contents=revision.contents(),
+        uid=uid,
+    )
+
+
 def publish(
     form: str,
     revision: Revision,
@@ -55,45 +97,32 @@ def publish(
     subject: str | None = None,
     uid: str | None = None,
 ) -> Entry:
-    """Make something public on sites, answering dues by their keys (``hc-2017/1.3/1@2017-08``).
-
-    Raises NoFormError for a form that there is not.
-    """
-    _refuse(form)
-    return write(
-        kind=f"{form}.{'attested' if form == 'process' else 'published'}",
+    """Make something new public. Raises NoFormError for a form that there is not."""
+    return release(
+        subject or fresh(form),
+        revision,
+        number=1,
         body=body,
         by=by,
-        approved_by=approved_by,
-        subject=subject or fresh(form),
-        period=period,
-        facts=_days(facts),
         sites=sites,
         answers=answers,
+        facts=facts,
+        period=period,
         links=links,
-        contents=revision.contents(),
+        approved_by=approved_by,
         uid=uid,
     )
 
 
-@transaction.atomic(durable=True)
 def revise(
     subject: str, revision: Revision, *, body: str, by: str, sites: Iterable[str], answers: Iterable[str] = ()
 ) -> Entry:
     """A further revision of what is public; the one before stays readable."""
-    return write(
-        kind=f"{_form(subject)}.revised",
-        body=body,
-        by=by,
-        subject=subject,
-        revision=_last_revision(subject) + 1,
-        sites=sites,
-        answers=answers,
-        contents=revision.contents(),
-    )
+    number = _last_revision(subject) + 1
+    return release(subject, revision, number=number, body=body, by=by, sites=sites, answers=answers)
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def register(
     revision: Revision,
     *,
@@ -111,14 +140,14 @@ def register(
         body=body,
         by=by,
         subject=fresh("publication"),
-        facts=_days(days),
+        facts=_facts(days),
         sites=sites,
         answers=answers,
         contents=revision.contents(),
     )
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def withdraw(subject: str, *, body: str, by: str, ground: str | None = None, approved_by: str | None = None) -> Entry:
     """Take something down: with a ground of law (``ogi-2007:8``), or without one as wrong."""
     return write(
@@ -132,19 +161,22 @@ def withdraw(subject: str, *, body: str, by: str, ground: str | None = None, app
     )
 
 
-@transaction.atomic(durable=True)
-def submit(subject: str, answers: Iterable[str], *, body: str, by: str, sites: Iterable[str]) -> Entry:
+@transaction.atomic
+def submit(
+    subject: str, answers: Iterable[str], *, body: str, by: str, sites: Iterable[str], uid: str | None = None
+) -> Entry:
     """报送: hand it to the keepers of sites, which then owe putting it up."""
-    return write(kind=f"{_form(subject)}.submitted", body=body, by=by, subject=subject, sites=sites, answers=answers)
+    kind = f"{_form(subject)}.submitted"
+    return write(kind=kind, body=body, by=by, subject=subject, sites=sites, answers=answers, uid=uid)
 
 
-@transaction.atomic(durable=True)
-def place(subject: str, *, body: str, by: str, sites: Iterable[str]) -> Entry:
+@transaction.atomic
+def place(subject: str, *, body: str, by: str, sites: Iterable[str], uid: str | None = None) -> Entry:
     """上网: it stands on a further site from now on."""
-    return write(kind=f"{_form(subject)}.placed", body=body, by=by, subject=subject, sites=sites)
+    return write(kind=f"{_form(subject)}.placed", body=body, by=by, subject=subject, sites=sites, uid=uid)
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def repeal(subject: str, on: date, *, body: str, by: str, opens: Iterable[str] = ()) -> Entry:
     """A document is repealed, which opens what is owed on it, such as its mark."""
     return write(
@@ -172,5 +204,6 @@ def _last_revision(subject: str) -> int:
     return max((entry.revision for _number, entry in reading.of_subject(subject)), default=1)
 
 
-def _days(facts: Mapping[str, date] | None) -> dict[str, str | int | bool]:
-    return {name: day.isoformat() for name, day in (facts or {}).items()}
+def _facts(facts: Mapping[str, date] | None, attribute: str | None = None) -> dict[str, str | int | bool]:
+    days: dict[str, str | int | bool] = {name: day.isoformat() for name, day in (facts or {}).items()}
+    return {**days, "attribute": attribute} if attribute else days

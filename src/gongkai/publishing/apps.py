@@ -11,7 +11,13 @@ class PublishingConfig(AppConfig):
     verbose_name = "公开办理"
 
     def ready(self) -> None:
+        from gongkai.publishing import subjects
         from gongkai.publishing.kinds import KINDS
+        from gongkai.publishing.releasing import run_due_schedules
+        from gongkai.record import cadence
         from gongkai.record.kinds import declare
+        from gongkai.record.projections import register
 
         declare(KINDS)
+        register(subjects.PROJECTION)
+        cadence.every_round(run_due_schedules)

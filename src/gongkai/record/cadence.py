@@ -19,6 +19,7 @@ EVERY_S = 1.0
 WHOLE_EVERY_S = 3600.0
 
 _afterwards: list[Callable[[], None]] = []
+_every_round: list[Callable[[], object]] = []
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,12 @@ def afterwards(do: Callable[[], None]) -> None:
     """Have something done when projections have followed: at the start and every hour, as it may take a while."""
     if do not in _afterwards:
         _afterwards.append(do)
+
+
+def every_round(do: Callable[[], object]) -> None:
+    """Have something done each second, when projections have followed: what has a row with an instant, and is quick."""
+    if do not in _every_round:
+        _every_round.append(do)
 
 
 def once() -> None:
@@ -63,3 +70,5 @@ def _round() -> None:
     finally:
         # Where nothing may be signed, what was numbered before is still followed.
         projections.follow()
+    for do in _every_round:
+        do()

@@ -38,6 +38,12 @@ def is_written(kind: str) -> bool:
     return models.Entry.objects.filter(kind=kind).exists()
 
 
+def every_of_subject(subject: str) -> Iterator[tuple[int | None, Entry]]:
+    """Those that wait for their number as well: what must be removed cannot wait."""
+    rows = models.Entry.objects.filter(subject=subject).order_by("idx").values_list("idx", "canonical")
+    return ((idx, Entry.of(bytes(canonical))) for idx, canonical in rows)
+
+
 def number_at(instant: datetime) -> int:
     """The number of the last entry by an instant: what was known then is the record up to it. -1 before the first."""
     rows = models.Entry.objects.filter(at__lte=instant, idx__isnull=False).order_by("-at", "-idx")

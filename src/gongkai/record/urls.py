@@ -9,5 +9,6 @@ from gongkai.record import views
 urlpatterns = [
     path("checkpoint", views.checkpoint, name="record-checkpoint"),
     re_path(r"^(?P<path>tile/.+)$", views.tile, name="record-tile"),
+    path("proof/<int:number>.tlog-proof", views.proof, name="record-proof"),
     path("part/<str:folder>/<str:commitment>", views.part, name="record-part"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from gongkai.proof.exceptions import PartFormError, PathError
 from gongkai.proof.parts import part_path
 from gongkai.proof.paths import parse_path
-from gongkai.record import places, removal
+from gongkai.record import places, receipts, removal
 
 OCTETS = "application/octet-stream"
 # Its bytes never change, so it may be kept for a year.
@@ -34,6 +34,17 @@ def tile(request: HttpRequest, path: str) -> HttpResponseBase:
     except PathError:
         raise Http404 from None
     return _file(places.record() / path, OCTETS, FOR_EVER)
+
+
+@require_safe
+def proof(request: HttpRequest, number: int) -> HttpResponseBase:
+    """What a reader keeps: made anew each time, under the checkpoint that is public then."""
+    made = receipts.receipt(number)
+    if made is None:
+        raise Http404("这一条存证还没有签发检查点，请稍后再取。")
+    disposition = f'attachment; filename="entry-{number}.tlog-proof"'
+    headers = {"Content-Disposition": disposition, "Cache-Control": FOR_A_SECOND}
+    return HttpResponse(made, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gongkai.record",
     "gongkai.bodies",
     "gongkai.publishing",
+    "gongkai.acts.documents",
     "gongkai.duties",
     "gongkai.portal",
     "gongkai.desk",
@@ -99,6 +100,9 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+# What the pages of rooms below the portal stand in: its navigation leads to all of them, which they cannot know.
+PAGE_BASE = "portal/base.html"
+
 # The name over every page, and whether all that it shows is invented.
 NAME = os.environ.get("GONGKAI_NAME", "")
 DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
@@ -116,6 +120,11 @@ FORCE_SCRIPT_NAME = PREFIX or None
 HOST_HEADER = env_fragment("GONGKAI_HOST_HEADER")
 HOST_FOOTER = env_fragment("GONGKAI_HOST_FOOTER")
 EMBED_IN = env_list("GONGKAI_EMBED_IN", [])
+
+# Who signs off may not have reviewed the same thing; a body too small for that turns it off.
+SIGNER_IS_NOT_REVIEWER = env_bool("GONGKAI_SIGNER_IS_NOT_REVIEWER", True)
+# The body whose secrecy reviewers settle what others left 待确定; without one nobody may leave it so.
+SECRECY_OFFICE = os.environ.get("GONGKAI_SECRECY_OFFICE", "")
 
 # Whole, because Django would put the path before it only once a request has come.
 STATIC_URL = f"{PREFIX}/static/"

@@ -35,7 +35,9 @@ def database(folder: Path) -> dict[str, object]:
             "NAME": folder / "gongkai.sqlite3",
             "OPTIONS": {
                 # An acknowledged act survives a power cut: WAL with NORMAL may lose the last commits.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                # What the law has taken down is overwritten, not only unlinked.
+                "PRAGMA secure_delete=ON;",
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
             },

@@ -25,11 +25,13 @@ class Installation(TypedDict):
     languages: list[OtherLanguage]
     host_header: SafeString
     host_footer: SafeString
+    page_base: str
 
 
 def installation(request: HttpRequest) -> Installation:
-    """``installation_name``, ``is_demo``, for the switch this page's address in the other languages, and the header and
-    footer of the site within which it stands: HTML that the operator vouches for.
+    """``installation_name``, ``is_demo``, for the switch this page's address in the other languages, the header and
+    footer of the site within which it stands (HTML that the operator vouches for), and ``page_base``, the template that
+    pages of lower rooms extend.
     """
     return {
         "installation_name": _("花城市（演示）") if settings.DEMO else settings.NAME,
@@ -37,6 +39,7 @@ def installation(request: HttpRequest) -> Installation:
         "languages": other_languages(request),
         "host_header": SafeString(settings.HOST_HEADER),
         "host_footer": SafeString(settings.HOST_FOOTER),
+        "page_base": settings.PAGE_BASE,
     }
 
 

@@ -1,0 +1,18 @@
+"""The room's entry in Django: its two forms are made known."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "gongkai.acts.documents"
+    label = "documents"
+    verbose_name = "文件"
+
+    def ready(self) -> None:
+        from gongkai.acts.documents.forms import DOCUMENT, INTERPRETATION
+        from gongkai.publishing.forms import register
+
+        register(DOCUMENT)
+        register(INTERPRETATION)

@@ -1,0 +1,153 @@
+"""What an officer fills in for a document and for an interpretation; each becomes a draft's value, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from gongkai import law
+from gongkai.acts.documents import gates
+from gongkai.acts.documents.contents import contents
+from gongkai.acts.documents.words import GENRES, KINDS_OF_INTERPRETATION
+from gongkai.bodies.models import Site
+from gongkai.publishing.forms import ContentForm, FormSpec
+from gongkai.publishing.models import Draft, Subject
+from gongkai.publishing.richtext import clean
+from gongkai.publishing.rules import ATTRIBUTES
+from gongkai.publishing.slots import open_dues
+from gongkai.publishing.value import DraftValue
+from gongkai.record import clock
+
+CONTENT = ("number", "issuer", "genre", "topic", "text", "no_interpretation")
+FACTS = ("formed_on", "valid_from", "valid_to")
+
+
+class SubjectsField(forms.CharField):
+    """Things that are public or on their way to be, by their ids, one to a line."""
+
+    widget = forms.Textarea
+
+    def clean(self, value: Any) -> list[str]:
+        asked = str(super().clean(value)).split()
+        known = set(Subject.objects.public().filter(id__in=asked).values_list("id", flat=True))
+        known |= set(Draft.objects.filter(subject__in=asked).values_list("subject", flat=True))
+        if unknown := [id for id in asked if id not in known]:
+            raise forms.ValidationError(f"没有编号为 {'、'.join(unknown)} 的内容。")
+        return asked
+
+
+def _day(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(label=label, required=False, help_text=help_text)
+
+
+def _subjects(label: str) -> SubjectsField:
+    return SubjectsField(label=label, required=False)
+
+
+class TextForm(ContentForm):
+    """What both have. Nothing is required: what is unfinished can be saved, and the gates say what is missing."""
+
+    # Each a field of its own that names what the text stands in that relation to.
+    relations: tuple[str, ...] = ()
+
+    title = forms.CharField(label="标题", required=False, max_length=300)
+    issuer = forms.CharField(label="发布机构", required=False, max_length=120)
+    topic = forms.CharField(label="主题", required=False, max_length=60)
+    attribute = forms.ChoiceField(label="公开属性", required=False, choices=[("", "请选择"), *ATTRIBUTES.items()])
+    ground = forms.ChoiceField(label="不予公开的理由", required=False)
+    formed_on = _day("成文日期", "法定公开期限由此起算")
+    text = forms.CharField(label="正文", required=False, widget=forms.Textarea)
+    sites = forms.MultipleChoiceField(label="公开网站", required=False)
+    answers = forms.MultipleChoiceField(label="对应的公开事项", required=False)
+
+    def __init__(self, *args: Any, body: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("ground", [("", "—"), *grounds(clock.today())]),
+            ("sites", list(Site.objects.filter(keeper=body, is_ours=True).values_list("id", "name"))),
+            ("answers", [(due.key, f"{due.item} {due.product}") for due in open_dues(body)]),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            # What the draft answers already stays on offer, though the due is no longer open.
+            field.choices = [*choices, *_kept(choices, self.initial.get(name))]
+
+    def value(self, before: DraftValue) -> DraftValue:
+        said = self.cleaned_data
+        content = {name: said[name] for name in CONTENT if name in said} | {"text": clean(said["text"])}
+        facts = {name: said[name].isoformat() for name in FACTS if said.get(name)}
+        others = [link for link in before.links if link[0] not in self.relations]
+        return replace(
+            before,
+            title=said["title"],
+            content={**before.content, **content},
+            attribute=said["attribute"],
+            ground=said["ground"],
+            sites=tuple(said["sites"]),
+            answers=tuple(said["answers"]),
+            facts={**{name: day for name, day in before.facts.items() if name not in FACTS}, **facts},
+            links=(*others, *((relation, to) for relation in self.relations for to in said[relation])),
+        )
+
+    @classmethod
+    def initial_of(cls, value: DraftValue) -> dict[str, object]:
+        linked = {relation: "\n".join(to for rel, to in value.links if rel == relation) for relation in cls.relations}
+        return {
+            **{name: text for name, text in value.content.items() if name in CONTENT},
+            **{name: day for name, day in value.facts.items() if name in FACTS},
+            **linked,
+            "title": value.title,
+            "attribute": value.attribute,
+            "ground": value.ground,
+            "sites": list(value.sites),
+            "answers": list(value.answers),
+        }
+
+
+class DocumentForm(TextForm):
+    """文件: it has a number and is in force from one day to another."""
+
+    relations = ("repeals", "amends", "forwards", "rectifies")
+
+    number = forms.CharField(
+        label="文号", required=False, max_length=60, help_text="如“花发改〔2017〕118号”，没有就留空"
+    )
+    genre = forms.ChoiceField(label="体裁", required=False, choices=[("", "请选择"), *GENRES.items()])
+    valid_from = _day("施行日期")
+    valid_to = _day("有效期至", "当日仍有效；长期有效的留空")
+    no_interpretation = forms.CharField(label="没有解读的原因", required=False, max_length=200)
+    repeals = _subjects("废止的文件")
+    amends = _subjects("修改的文件")
+    forwards = _subjects("转发的文件")
+    rectifies = _subjects("更正的文件")
+
+
+class InterpretationForm(TextForm):
+    """解读材料: it interprets at least one document, whether that is public already or on its way."""
+
+    relations = ("interprets", "rectifies")
+
+    genre = forms.ChoiceField(label="形式", required=False, choices=[("", "请选择"), *KINDS_OF_INTERPRETATION.items()])
+    interprets = _subjects("所解读的文件")
+    rectifies = _subjects("更正的解读材料")
+
+
+def grounds(on: date) -> list[tuple[str, str]]:
+    """The reasons that law gave on a day, one choice an article: those of 2019 are not offered in 2017."""
+    words: dict[str, list[str]] = {}
+    for each in law.rules().grounds_on(on):
+        words.setdefault(each.article, []).append(each.words)
+    return [(article, f"{law.article_name(article)}：{'；'.join(said)}") for article, said in words.items()]
+
+
+def _kept(choices: Iterable[tuple[str, str]], initial: Any) -> list[tuple[str, str]]:
+    chosen = [initial] if isinstance(initial, str) else list(initial or [])
+    return [(value, value) for value in chosen if value and value not in dict(choices)]
+
+
+DOCUMENT = FormSpec("document", "文件", gates.DOCUMENT, contents, DocumentForm)
+INTERPRETATION = FormSpec("interpretation", "解读材料", gates.INTERPRETATION, contents, InterpretationForm)

@@ -1,0 +1,146 @@
+"""A document as a page tells it: from the parts of one revision, with its status on a day and what it refers to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.acts.documents.rules import RELATIONS, Status, status
+from gongkai.acts.documents.words import RELATIONS as CALLED
+from gongkai.bodies.models import Body, Site
+from gongkai.publishing.models import Subject, SubjectLink, SubjectRevision
+from gongkai.publishing.richtext import clean
+from gongkai.publishing.slots import Answered, page_facts
+from gongkai.record import clock, parts
+
+FORMS = ("document", "interpretation")
+
+
+@dataclass(frozen=True)
+class File:
+    """``name`` is the part's, by which it is fetched; ``title`` what the reader sees."""
+
+    name: str
+    title: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """What one revision froze."""
+
+    title: str
+    meta: Mapping[str, object]
+    html: str
+    files: tuple[File, ...]
+
+    @property
+    def safe(self) -> SafeString:
+        # Cleaned once more: a part may be older than the list of what may be shown.
+        return mark_safe(clean(self.html))  # noqa: S308
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Another document, and how the two stand; ``is_ahead`` where this one says so of it."""
+
+    relation: str
+    is_ahead: bool
+    subject: Subject
+
+    @property
+    def word(self) -> str:
+        return str(CALLED[self.relation][0 if self.is_ahead else 1])
+
+
+@dataclass(frozen=True)
+class Document:
+    """``revision`` is the one shown, ``on`` the day of its ``status``: None for what is never in force or out of it."""
+
+    subject: Subject
+    revision: SubjectRevision
+    revisions: Sequence[SubjectRevision]
+    text: Text
+    body: Body
+    sites: Sequence[Site]
+    status: Status | None
+    answered: Sequence[Answered]
+    linked: Sequence[Linked]
+    on: date
+
+    @property
+    def interpretations(self) -> list[Linked]:
+        """What explains it, shown beside it."""
+        return [each for each in self.linked if each.relation == "interprets" and not each.is_ahead]
+
+    @property
+    def others(self) -> list[Linked]:
+        return [each for each in self.linked if each not in self.interpretations]
+
+
+def find(key: str) -> Subject | None:
+    """A document or an interpretation by the key in its address."""
+    ids = [f"{form}/{key}" for form in FORMS]
+    return Subject.objects.select_related("body").filter(id__in=ids).first()
+
+
+def standing_on(subject: Subject, on: date) -> SubjectRevision | None:
+    """The revision that readers saw at the end of a day."""
+    end = datetime.combine(on + timedelta(1), time(), clock.SHANGHAI)
+    return subject.revisions.filter(at__lt=end).order_by("-number").first()
+
+
+def document(subject: Subject, revision: SubjectRevision, on: date) -> Document | None:
+    """None where its parts were removed."""
+    text = text_of(revision)
+    if text is None:
+        return None
+    return Document(
+        subject=subject,
+        revision=revision,
+        revisions=list(subject.revisions.all()),
+        text=text,
+        body=subject.body,
+        sites=list(Site.objects.filter(id__in=subject.sites)),
+        status=status(subject.facts, on) if subject.form == "document" else None,
+        answered=page_facts(subject.id, as_of=on),
+        linked=_linked(subject),
+        on=on,
+    )
+
+
+def text_of(revision: SubjectRevision) -> Text | None:
+    """What a revision froze; None where that was removed, as an older one is when persons in it were masked."""
+    try:
+        title, meta = part(revision, "title.txt").decode(), json.loads(part(revision, "meta.json"))
+        html = part(revision, "body.html").decode() if "body.html" in revision.parts else ""
+    except FileNotFoundError:
+        return None
+    files = tuple(File(each["name"], each["title"], each["type"]) for each in meta.pop("files", []))
+    return Text(title, meta, html, files)
+
+
+def part(revision: SubjectRevision, name: str) -> bytes:
+    """What a part of it holds. Raises FileNotFoundError where it has none of that name, or where that was removed."""
+    if name not in revision.parts:
+        raise FileNotFoundError(name)
+    _type, commit = revision.parts[name]
+    return parts.read(commit)
+
+
+def _linked(subject: Subject) -> list[Linked]:
+    """What it says of others, then what others say of it; what was withdrawn is in neither."""
+    links = SubjectLink.objects.filter(relation__in=RELATIONS)
+    ahead = dict(links.filter(source=subject).values_list("target", "relation"))
+    behind = dict(links.filter(target=subject.id).values_list("source", "relation"))
+    standing = Subject.objects.public().filter(id__in=[*ahead, *behind]).order_by("published_at")
+    return [
+        Linked(names[each.id], is_ahead, each)
+        for is_ahead, names in ((True, ahead), (False, behind))
+        for each in standing
+        if each.id in names
+    ]

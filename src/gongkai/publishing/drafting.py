@@ -1,0 +1,184 @@
+"""Verbs of whoever drafts: begin, save, attach, take up, let go, comment, begin a change of what is public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from gongkai.bodies.models import Body, Officer
+from gongkai.bodies.permissions import Acting, require
+from gongkai.publishing import forms, rules
+from gongkai.publishing.exceptions import HandledByOtherError, NotPublicError, OtherVersionError, UnlawfulError
+from gongkai.publishing.models import Attachment, Comment, Draft, DraftVersion, Step, Subject
+from gongkai.publishing.stepping import Held, hold, refuse_faults, step
+from gongkai.publishing.value import DraftValue, File
+from gongkai.record import clock
+from gongkai.record.subjects import fresh
+
+# 正在由谁办理 ends by itself, so that nobody's lunch holds up a draft.
+HANDLED_FOR = timedelta(minutes=30)
+
+
+@transaction.atomic(durable=True)
+def start_draft(
+    form: str, *, officer: Officer, body: str, answers: Iterable[str] = (), value: DraftValue | None = None
+) -> Draft:
+    """Begin something new at a body, answering dues by their keys. Raises NoFormError, NotAllowedError."""
+    acting = require(officer, "draft", body)
+    forms.of(form)
+    return _begin(form, fresh(form), acting, body, value or DraftValue(answers=tuple(answers)))
+
+
+@transaction.atomic(durable=True)
+def edit_live(subject: str, *, officer: Officer) -> Draft:
+    """A draft that revises what is public, which stays as it is until then; one that is open already is that one.
+
+    Raises NotPublicError where it is not public or was withdrawn.
+    """
+    live = Subject.objects.select_for_update().filter(id=subject, withdrawn_at=None).first()
+    if live is None:
+        raise NotPublicError
+    acting = require(officer, "draft", live.body)
+    begun = Draft.objects.filter(subject=subject, revision=live.revision + 1).first()
+    if begun:
+        return begun
+    before = Draft.objects.filter(subject=subject, revision=live.revision).first()
+    if before is None:
+        raise UnlawfulError("这件内容不是在本平台拟稿的，不能在此修改；请另行登记。")
+    published = before.steps.get(what="published").digest
+    value = before.versions.filter(digest=published).latest("number").value
+    draft = _begin(live.form, subject, acting, live.body_id, value, live.revision + 1)
+    Attachment.objects.bulk_create(
+        Attachment(
+            draft=draft, sha256=each.sha256, type=each.type, title=each.title, data=each.data, by=each.by, at=each.at
+        )
+        for each in before.attachments.filter(is_private=False)
+    )
+    return draft
+
+
+@transaction.atomic(durable=True)
+def save_version(draft: UUID, value: DraftValue, *, officer: Officer, seen: int | None = None) -> DraftVersion:
+    """Save what was written. What had not changed is not saved twice.
+
+    ``seen`` is the number of the version that the editor began from: raises OtherVersionError where there is a newer
+    one, so that nobody's words are overwritten; StateError while others judge the draft.
+    """
+    held = hold(draft)
+    acting = require(officer, "draft", held.draft.body)
+    rules.refuse_state("draft", held.marks)
+    _refuse_other_hands(held, acting)
+    value = value.normal()
+    digest = value.digest()
+    if digest == held.version.digest:
+        return held.version
+    if seen is not None and seen != held.version.number:
+        raise OtherVersionError("别人在您打开之后改过这份稿件，没有保存；请先看两稿的差异。")
+    _refuse_missing_files(held.draft, value)
+    Draft.objects.filter(id=held.draft.id).update(title=value.title[:300])
+    return _version(held.draft, held.version.number + 1, value, acting)
+
+
+@transaction.atomic(durable=True)
+def attach(draft: UUID, title: str, type: str, data: bytes, *, officer: Officer) -> File:
+    """Keep a file with a draft; it is public with the version that names it, and not before."""
+    held = hold(draft)
+    acting = require(officer, "draft", held.draft.body)
+    rules.refuse_state("draft", held.marks)
+    kept = keep(held.draft, title, type, data, acting, is_private=False)
+    return File(kept.sha256, kept.type, kept.title)
+
+
+@transaction.atomic(durable=True)
+def take_up(draft: UUID, *, officer: Officer) -> Draft:
+    """由我办理: others are told who works on it. Raises HandledByOtherError while somebody else does."""
+    held = hold(draft)
+    acting = require(officer, "comment", held.draft.body)
+    _refuse_other_hands(held, acting)
+    held.draft.handled_by, held.draft.handled_until = acting.pseudonym, clock.now() + HANDLED_FOR
+    held.draft.save(update_fields=["handled_by", "handled_until"])
+    return held.draft
+
+
+@transaction.atomic(durable=True)
+def let_go(draft: UUID, *, officer: Officer) -> Draft:
+    """放手: only whoever has it can; from anybody else it changes nothing."""
+    held = hold(draft)
+    acting = require(officer, "comment", held.draft.body)
+    if held.draft.handled_by == acting.pseudonym:
+        held.draft.handled_by, held.draft.handled_until = "", None
+        held.draft.save(update_fields=["handled_by", "handled_until"])
+    return held.draft
+
+
+@transaction.atomic(durable=True)
+def comment(draft: UUID, text: str, *, officer: Officer) -> Comment:
+    """Say something about a draft to those who work on it."""
+    held = hold(draft)
+    acting = require(officer, "comment", held.draft.body)
+    if not text.strip():
+        raise UnlawfulError("批注没有内容。")
+    return Comment.objects.create(draft=held.draft, text=text.strip(), by=acting.pseudonym, at=clock.now())
+
+
+@transaction.atomic(durable=True)
+def submit(draft: UUID, *, officer: Officer) -> Step:
+    """送审. Raises GateError with all that stands in the way."""
+    held = hold(draft)
+    acting = require(officer, "submit", held.draft.body)
+    rules.refuse_state("submit", held.marks)
+    _refuse_other_hands(held, acting)
+    refuse_faults(held, "submit")
+    return step(held, "submitted", acting.pseudonym)
+
+
+def keep(draft: Draft, title: str, type: str, data: bytes, acting: Acting, *, is_private: bool) -> Attachment:
+    """The file once, however often it is sent."""
+    kept, _ = Attachment.objects.get_or_create(
+        draft=draft,
+        sha256=sha256(data).hexdigest(),
+        is_private=is_private,
+        defaults={"type": type, "title": title[:200], "data": data, "by": acting.pseudonym, "at": clock.now()},
+    )
+    return kept
+
+
+def _begin(form: str, subject: str, acting: Acting, body: Body | str, value: DraftValue, revision: int = 1) -> Draft:
+    draft = Draft.objects.create(
+        form=form,
+        subject=subject,
+        revision=revision,
+        body_id=body if isinstance(body, str) else body.id,
+        title=value.title[:300],
+        begun_by=acting.pseudonym,
+        begun_at=clock.now(),
+    )
+    _version(draft, 1, value.normal(), acting)
+    return draft
+
+
+def _version(draft: Draft, number: int, value: DraftValue, acting: Acting) -> DraftVersion:
+    return DraftVersion.objects.create(
+        draft=draft,
+        number=number,
+        document=value.document(),
+        digest=value.digest(),
+        by=acting.pseudonym,
+        at=clock.now(),
+    )
+
+
+def _refuse_other_hands(held: Held, acting: Acting) -> None:
+    until = held.draft.handled_until
+    if held.draft.handled_by not in {"", acting.pseudonym} and until and until > clock.now():
+        raise HandledByOtherError(f"{until.astimezone(clock.SHANGHAI):%H:%M}")
+
+
+def _refuse_missing_files(draft: Draft, value: DraftValue) -> None:
+    kept = set(draft.attachments.filter(is_private=False).values_list("sha256", flat=True))
+    if {file.sha256 for file in value.files} - kept:
+        raise UnlawfulError("稿件写到的附件没有上传成功，没有保存；请重新上传。")
