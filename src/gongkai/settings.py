@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,6 +26,20 @@ def env_bool(name: str, default: bool) -> bool:
 def env_list(name: str, default: list[str]) -> list[str]:
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def env_networks(name: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(network) for network in env_list(name, [])]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be networks such as 10.8.0.0/16: {error}.") from None
+
+
+def env_ports(name: str, default: list[int]) -> list[int]:
+    ports = env_list(name, [str(port) for port in default])
+    if not all(port.isascii() and port.isdigit() and 0 < int(port) < 65536 for port in ports):
+        raise ImproperlyConfigured(f"{name} must be port numbers such as 80,443.")
+    return [int(port) for port in ports]
 
 
 # Everything that an installation keeps lies in one folder.
@@ -139,6 +154,11 @@ DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
 ORIGIN = os.environ.get("GONGKAI_ORIGIN", "demo.invalid/gongkai/hc-2017" if DEMO else "unnamed.invalid/gongkai")
 # The file of the key that signs, where it is not to lie in the folder beside what it signs.
 RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
+
+# What may be fetched beside the sites of the directory; `publishing/fetching/policy.py` reads them.
+FETCH_SUFFIXES = env_list("GONGKAI_FETCH_SUFFIXES", [])
+FETCH_ALLOW = env_networks("GONGKAI_FETCH_ALLOW")
+FETCH_PORTS = env_ports("GONGKAI_FETCH_PORTS", [80, 443])
 
 STATIC_URL = "static/"
 # Served from the package itself, so that there is nothing to collect and nothing to forget.
