@@ -232,7 +232,7 @@ def test_a_false_certificate_is_a_finding_and_no_crash(
 
 def test_tls_with_a_site_that_speaks_none_ends_with_a_sentence() -> None:
     with standing(saying(HTML)) as site, pytest.raises(FetchError, match="请"):
-        fetch(site.address(scheme="https"), site.rules, at=AT, resolver=here, seconds=5)
+        fetch(site.address(scheme="https"), site.rules, at=AT, resolver=here, seconds=1)
 
 
 def test_evidence_holds_the_very_bytes_and_their_hashes() -> None:
