@@ -1,4 +1,4 @@
-"""`make bench`: builds a demonstration in a temporary folder, measures, prints two tables, leaves nothing behind."""
+"""`make bench`: builds a demonstration in a temporary folder, measures, prints tables, leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ def bench(rounds: int) -> None:
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
         prepare(Path(folder))
         from bench.compiling import compiling
+        from bench.fold import folding
         from bench.pages import pages
+        from bench.tree import growing
 
         with console.status("Measuring …"):
-            tables = [compiling(rounds), pages(rounds)]
+            tables = [compiling(rounds), pages(rounds), growing(), folding()]
         console.print(
             *tables, "Medians of runs in turn, on one machine in one go: compare ratios, not times.", sep="\n"
         )

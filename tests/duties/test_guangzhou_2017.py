@@ -95,6 +95,15 @@ def test_every_duty_falls_to_whom_the_plan_means(careful: Bound, directory: Dire
         assert (row["owners"], row["share"], row["leads"]) == NOT_THE_LEAD_ALONE.get(number, alone), number
 
 
+def test_what_a_sentence_asks_of_others_beside_the_lead_is_compiled_so(bound: Bound) -> None:
+    rows = duties(bound)
+    for number in ("6.3/1", "17.4/1", "18.5/1", "18.5/2"):
+        row = rows[number]
+        assert (row["owners"], row["share"], row["leads"]) == NOT_THE_LEAD_ALONE[number], number
+        if number in VENUES:
+            assert row["venues"] == VENUES[number], number
+
+
 def test_every_duty_says_where(careful: Bound) -> None:
     for number, wanted in VENUES.items():
         assert duties(careful)[number]["venues"] == wanted, number

@@ -318,7 +318,13 @@ def the_year() -> Record:
         links=about(f"{MONTHLY}09"),
     )
     r.act(
-        "2017-10-16", "document.withdrawn", "finance", "document/a1", ground="ogi-2007:8", facts={"reason": "secrecy"}
+        "2017-10-16",
+        "document.withdrawn",
+        "finance",
+        "document/a1",
+        revision=3,
+        ground="ogi-2007:8",
+        facts={"reason": "secrecy"},
     )
     r.act(
         "2017-10-17",

@@ -123,6 +123,18 @@ def as_markdown() -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def as_tabs() -> bytes:
+    """As copied from a sheet: a row on a line, merged cells empty, a cell of several lines in quotes."""
+    laid = [HEADING, *(tuple(word or "" for word in _cells(row)) for row in rows())]
+    laid[1] = (laid[1][0], '"{}"'.format(laid[1][1].replace("。", "。\n", 1)), laid[1][2])
+    return ("".join(TITLE) + "\n" + "\n".join("\t".join(row) for row in laid) + "\n").encode()
+
+
+def as_strokes() -> bytes:
+    """As Markdown, but without the rule below the heading."""
+    return as_markdown().replace(b"# ", b"").replace(b"|---|:---|---|\n", b"")
+
+
 def as_pdf(path: Path, *, a_page: int = 7) -> bytes:
     """Pages of some rows each, the heading repeated, merged cells cut by the page's end, one row cut as well."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -63,5 +63,10 @@ def test_owners_are_those_that_the_sentence_names() -> None:
     }
     assert ("14.5", "各区教育行政部门") in named
     assert ("14.2", "市属高校") in named
-    assert ("18.5", "市安全监管局", "区安全监管部门") in named
+    assert ("6.3", "市国资委", "国有企业") in named
+    assert ("17.4", "市国土规划委", "各区国土部门") in named
     assert ("5.1", "各区") in named
+    forwarded = [duty["owners"] for duty in BY_ID["18.5"]["duties"]]
+    assert forwarded == [["市安全监管局", "区安全监管部门"]] * 2
+    pairs = [pair for item in ITEMS for pair in paired(item["duties"], BY_ID[item["id"]]["duties"])]
+    assert sum(w.get("owners") == f.get("owners") for w, f in pairs) >= 193

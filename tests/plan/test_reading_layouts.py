@@ -41,11 +41,13 @@ def laid_out(kind: str, folder: Path) -> bytes:
         "html": layouts.as_html,
         "html in GBK": lambda: layouts.as_html("gbk"),
         "md": layouts.as_markdown,
+        "tabs": layouts.as_tabs,
+        "strokes": layouts.as_strokes,
         "utf-16": lambda: PLAN.decode().encode("utf-16"),
     }[kind]()
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "html in GBK", "md", "utf-16", "pdf"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "html in GBK", "md", "tabs", "strokes", "utf-16", "pdf"])
 def test_the_same_plan_in_another_kind_of_file(kind: str, tmp_path: Path) -> None:
     found = compiled(laid_out(kind, tmp_path))
     assert found["title"] == reading()["title"]

@@ -81,6 +81,33 @@ def test_markdown_is_read_without_its_marks() -> None:
     assert rows(found) == [["a", "b"], ["甲\n乙", "1|2"], [None, "丙"]]
 
 
+def test_a_table_pasted_with_a_row_on_a_line_is_read_as_rows() -> None:
+    text = (
+        "某县2019年政务公开工作方案\n\n任务\t公开内容\t单位\t时限\n"
+        '一、公开\t1．公布甲。\n2．公布乙。\t甲局\t长期\n— 2 —\n\t"3．公布“丙”，\n按""月""更新。"\t\t\n'
+        "二、解读\n\t1．解读丁。\t乙局\n联系人：某处\n"
+    )
+    found = read(text.encode(), name="x")
+    assert rows(found) == [
+        ["任务", "公开内容", "单位", "时限"],
+        ["一、公开", "1．公布甲。\n2．公布乙。", "甲局", "长期"],
+        [None, '3．公布“丙”，\n按"月"更新。', None, None],
+        ["二、解读", None, None, None],
+        [None, "1．解读丁。", "乙局", None],
+    ]
+    assert lines(found) == ["某县2019年政务公开工作方案", "联系人：某处"]
+
+
+def test_a_numbered_row_that_ends_early_is_a_row() -> None:
+    found = read("序号|任务|单位\n1|公布甲。|甲局\n2|公布乙。\n3｜公布丙。｜丙局\n".encode(), name="x")
+    assert rows(found)[1:] == [["1", "公布甲。", "甲局"], ["2", "公布乙。", None], ["3", "公布丙。", "丙局"]]
+
+
+def test_tabs_behind_numbers_and_names_make_no_table() -> None:
+    text = "花城市办公厅\t2017年方案\n一、公开\n1.\t公布甲。\n2.\t公布乙，\n责任单位：\t甲局\n附件\t目录\n"
+    assert lines(read(text.encode(), name="x")) == text.splitlines()
+
+
 def prose(path: Path, pages: list[list[tuple[float, str]]]) -> bytes:
     """A PDF of lines, each at its left edge, under a running head and over a page number."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

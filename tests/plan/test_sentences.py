@@ -210,6 +210,46 @@ def test_others_who_must_publish_are_owners_and_the_lead_supervises() -> None:
     assert duty.owners == ("各区教育局",)
 
 
+OWNERS: list[tuple[str, str, list[tuple[str, ...]]]] = [
+    # A clause that opens with its verb keeps the subject of the one before…
+    ("市教育局", "各区教育行政部门要公开招生政策，并做好解读。", [("各区教育行政部门",)] * 2),
+    ("市住建局", "各区政府要高度重视，主动公开保障房分配结果。", [("各区政府",)]),
+    ("市安监局", "市、区安监部门按权限公开事故调查报告，同时公布整改情况。", [("市安监局", "区安监部门")] * 2),
+    # …one with a subject of its own does not, nor one behind bodies that are only moved.
+    ("市卫健委", "医疗机构要公示服务价格，卫生健康部门要公布检查结果。", [("医疗机构",), ()]),
+    ("市府办", "督促公共企事业单位公开服务承诺，并公布督查结果。", [("公共企事业单位",), ()]),
+    # Lists of bodies; the office that an item itself speaks of by its part in the matter.
+    ("市府办", "各市（州）、县（市、区）要公开权责清单。", [("各市（州）", "各县（市、区）")]),
+    ("市府办", "各区政府、市政府各部门要公布年度报告。", [("各区政府", "市政府各部门")]),
+    ("市府办", "市县两级教育部门要公开招生政策。", [("市教育部门", "县教育部门")]),
+    ("市府办", "牵头起草部门应向社会公布决策草案。", [()]),
+    # Whoever keeps the site owes what stands on it; not portals, higher levels, or the lead by a shorter name.
+    ("市国资委", "在市国资委和国有企业网站公开经营指标。", [("市国资委", "国有企业")]),
+    ("市国土规划委", "在省、市、区国土部门网站公开征地信息。", [("市国土规划委", "各区国土部门")]),
+    ("市教育局", "在市、县两级教育部门网站公开招生政策。", [("市教育局", "各县教育部门")]),
+    ("市审计局", "在市政府门户网站、市财政局网站公开审计结果公告。", [("市审计局", "市财政局")]),
+    ("市财政局", "在省财政厅网站、各区政府网站、市政府门户网站和部门网站公开预决算。", [()]),
+    ("市发展改革委", "在市发改委网站、“信用中国”网站公开重大项目信息。", [()]),
+    ("办公室", "在市教育局网站公开收费标准。", [()]),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "owners"), OWNERS, ids=[text for _, text, _ in OWNERS])
+def test_who_owes_what_a_sentence_asks(lead: str, text: str, owners: list[tuple[str, ...]]) -> None:
+    found = read_duties(text, lead=(lead,))
+    assert [duty.owners for duty in found] == owners
+    for duty in found:
+        assert bool(duty.owners) == ("owners" in duty.marks)
+
+
+def test_who_owes_beside_the_lead_by_a_site_is_marked_there() -> None:
+    text = "在市国资委和国有企业网站公开经营指标。"
+    (duty,) = read_duties(text, lead=("市国资委",))
+    assert [text[start:end] for start, end in duty.marks["owners"]] == ["国有企业"]
+    (place,) = read_duties("在市教育局网站公开收费标准。", lead=("市发改委",), joint=("市教育局",))
+    assert (place.owners, place.venues) == ((), ("市教育局网站",))
+
+
 def test_a_subject_that_is_the_lead_itself_names_no_other_owner() -> None:
     (duty,) = read_duties("由市房地产主管部门每月发布房地产市场交易数据。", lead=("市住房城乡建设委",))
     assert duty.owners == ()

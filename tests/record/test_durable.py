@@ -70,3 +70,17 @@ def test_strays_of_killed_processes_are_swept_once_they_are_old(folder: Path) ->
 
 def test_removing_what_is_gone_is_no_fault(folder: Path) -> None:
     durable.remove(folder / "file")
+
+
+def test_a_folder_that_is_thrown_away_unless_finished_is_synced_once_at_its_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _file: steps.append("fsync"))
+    monkeypatch.setattr(os, "sync", lambda: steps.append("sync"))
+    with durable.synced_at_end():
+        durable.replace(folder / "a" / "b", b"1")
+        assert steps == []
+    assert steps == ["sync"]
+    durable.replace(folder / "a" / "b", b"2")
+    assert steps == ["sync", "fsync", "fsync"]

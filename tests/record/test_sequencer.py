@@ -6,6 +6,7 @@ import random
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -183,3 +184,16 @@ def test_a_clerks_process_does_not_wait_for_other_writers(monkeypatch: pytest.Mo
     sequencer.integrate()
     assert seen == [0, before]
     assert patience() == before > 0
+
+
+def test_while_held_nothing_is_numbered_until_it_is_asked_for(
+    folder: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    with sequencer.held(), django_capture_on_commit_callbacks(execute=True):
+        post(subject="notice/0")
+    assert list(reading.entries()) == []
+    assert sequencer.integrate()
+    assert check(folder) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        post(subject="notice/1")
+    assert check(folder) == 2

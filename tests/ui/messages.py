@@ -44,6 +44,7 @@ def of_templates() -> Iterator[tuple[Path, Message]]:
 
 def texts(source: str) -> Iterator[Message]:
     for _line, text, _comments, context in extract("python", io.BytesIO(source.encode("utf-8")), KEYWORDS):
-        for each in [text] if isinstance(text, str) else text:
-            if each:
-                yield context or "", each
+        # Of a plural both forms are one text: the catalogue knows it by the singular.
+        singular = text if isinstance(text, str) else text[0]
+        if singular:
+            yield context or "", singular

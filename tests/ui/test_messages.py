@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,16 @@ def english() -> Catalog:
 
 
 def translated(english: Catalog) -> dict[tuple[str, str], str]:
-    return {(each.context or "", each.id): each.string for each in english if each.id}
+    """By context and text; of a plural, by its singular, all forms in one."""
+    return {(each.context or "", _first(each.id)): "".join(_forms(each.string)) for each in english if each.id}
+
+
+def _forms(text: str | Sequence[str]) -> Sequence[str]:
+    return [text] if isinstance(text, str) else text
+
+
+def _first(text: str | Sequence[str]) -> str:
+    return _forms(text)[0]
 
 
 def test_every_text_has_its_english(english: Catalog) -> None:

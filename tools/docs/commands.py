@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 import click
 
@@ -31,6 +32,9 @@ def _contexts(command: click.Command, parent: click.Context | None) -> Iterator[
         for child in command.list_commands(context):
             found = command.get_command(context, child)
             assert found is not None, f"{child} is listed and not there"
+            # A command that ran by itself in this process keeps the help option of then; a copy makes its own.
+            found = copy(found)
+            found._help_option = None
             yield from _contexts(found, context)
 
 

@@ -100,6 +100,7 @@ COMMANDS: Mapping[str, Row | Rows] = {
         例 / examples
           gongkai record sequence      编号并签发检查点（gongkai serve 会自己做）
           gongkai record key           核验用的公钥
+          gongkai record verify 副本   核验一份存证
         """,
         {
             "sequence": Row(
@@ -109,6 +110,11 @@ COMMANDS: Mapping[str, Row | Rows] = {
             "guard": Row(
                 "gongkai.record.commands:guard", "防止条目被改动或删除 / stop entries from being changed", True
             ),
+            "verify": Row(
+                "gongkai.verify.commands:verify_", "核验存证：签名、条目、内容和每一项期限 / verify a record"
+            ),
+            "prove": Row("gongkai.verify.commands:prove_", "出具存证证明 / make a proof that can be kept"),
+            "check": Row("gongkai.verify.commands:check_", "核验存证证明 / check a proof, off line"),
         },
     ),
     "rebuild": Row("gongkai.record.commands:rebuild", "从存证重建一张表 / start a projection over", True),

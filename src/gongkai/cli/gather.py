@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from inspect import cleandoc
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from gongkai.cli.commands import COMMANDS, Row, Rows
+from gongkai.cli.django_setup import set_up_django
 from gongkai.cli.ending import ended
 
 
@@ -74,10 +74,7 @@ class Root(Lazy):
 
 def _loaded(row: Row) -> click.Command:
     if row.needs_database:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
-        import django
-
-        django.setup()
+        set_up_django()
     module, name = row.place.split(":")
     command: click.Command = getattr(import_module(module), name)
     return command
@@ -112,3 +109,6 @@ def cli(ctx: click.Context) -> None:
     if ctx.invoked_subcommand == "plan":
         # What `plan bind` takes where it is told nothing; the room of the command may not know the demonstration.
         ctx.obj = import_module("gongkai.demo.city").usual()
+    elif ctx.invoked_subcommand == "record":
+        # How `record verify` reaches tables, of which the room of the command may know nothing.
+        ctx.obj = import_module("gongkai.cli.installation").opened

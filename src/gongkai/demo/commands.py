@@ -19,6 +19,12 @@ WALK = (
     ("单位 × 方面总表", "/matrix/"),
 )
 
+ASK = (
+    ("一个单位的待办", "due list --body hc-finance"),
+    ("8月的数据为什么算逾期公开", "due explain hc-2017/1.3/1:hc-finance@2017-08"),
+    ("9月26日当时是什么样子", "due explain hc-2017/1.3/1:hc-finance@2017-08 --as-of 2017-09-26 --known-at 2017-09-26"),
+)
+
 
 @click.command("demo", short_help="建成并打开演示 / build and serve the demonstration")
 @click.option(
@@ -32,7 +38,7 @@ WALK = (
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口")
 def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
-    """建成花城市（虚构）的演示并打开：2017 年分工方案的 121 项，每项逐句对照。
+    """建成花城市（虚构）的演示并打开：2017 年分工方案的 121 项，每项逐句对照；2017 年 7 月至 12 月的办理情况。
 
     Builds the demonstration of an invented city and serves it at 127.0.0.1:8000. All of its data is invented.
 
@@ -61,6 +67,9 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
     click.echo("请在浏览器里依次打开 / open in a browser:")
     for what, address in WALK:
         click.echo(f"  http://{host}:{port}{address}    {what}")
+    click.echo("也可以在命令行里 / or on the command line:")
+    for what, words in ASK:
+        click.echo(f"  GONGKAI_FOLDER={shlex.quote(str(folder))} gongkai {words}    {what}")
     if no_serve:
         return
     command = [sys.executable, "-m", "gongkai", "serve", "--host", host, "--port", str(port)]

@@ -11,8 +11,9 @@ class DutiesConfig(AppConfig):
     verbose_name = "公开要求"
 
     def ready(self) -> None:
-        from gongkai.duties import tables, timelines
+        from gongkai.duties import claims, tables, timelines
         from gongkai.duties.kinds import KINDS
+        from gongkai.record import cadence
         from gongkai.record.kinds import declare
         from gongkai.record.projections import register
 
@@ -20,3 +21,4 @@ class DutiesConfig(AppConfig):
         # In this order: a timeline is of a duty, and a duty of a body.
         register(tables.PROJECTION)
         register(timelines.PROJECTION)
+        cadence.afterwards(claims.write)

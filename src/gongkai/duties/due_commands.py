@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 import click
 from django.db.models import QuerySet
 from django.utils import translation
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
 
 from gongkai.bodies.models import Body, Site
+from gongkai.duties.around import acts_about
+from gongkai.duties.foundations import calendar_known
 from gongkai.duties.models import Timeline
-from gongkai.duties.telling import About, Explanation, explain, period_words
+from gongkai.duties.recounting import Names, day_words, is_chinese, listed, recount
+from gongkai.duties.telling import About, Explanation, explain
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
-from gongkai.record import clock, models
-from gongkai.ui.states import BY_CODE
+from gongkai.proof.entry import Entry
+from gongkai.record import clock, models, parts
+from gongkai.ui.states import STATES
 
 DAY = click.DateTime(["%Y-%m-%d"])
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
@@ -90,7 +93,7 @@ def explain_(due: str, as_of: datetime | None, known_at: datetime | None, form: 
     if row is None:
         raise click.UsageError(f"没有编号为 {due} 的待办；请用 gongkai due list 查看编号。")
     with translation.override(LANGUAGES[lang]):
-        told = _explained(row, _day(as_of))
+        told = _explained(row, _day(as_of), before=_end(known_at))
         if form == "json":
             click.echo(json.dumps(told.document(), ensure_ascii=False, indent=1))
         else:
@@ -102,27 +105,49 @@ def lines_of(told: Explanation, *, days: bool) -> list[str]:
     _ = translation.gettext
     lines = [
         f"{told.product} · {told.period} · {told.body}",
-        _("截至%(day)s：%(word)s") % {"day": told.on, "word": told.word},
+        _("截至%(day)s：%(word)s") % {"day": day_words(told.on), "word": told.word},
     ]
     for heading, date_told in ((_("期限"), told.date), (_("法定期限"), told.legal)):
         if date_told:
-            lines += [f"{heading}：{date_told.day}（{date_told.basis}）{date_told.sentence}"]
+            said = {"heading": heading, "day": day_words(date_told.day), "basis": date_told.basis}
+            lines.append(_("%(heading)s：%(day)s（%(basis)s）。") % said + date_told.sentence)
             lines += [f"    {day}" for day in date_told.days if days]
     if told.date is None:
         lines.append(_("期限：还没有日期。"))
     lines.append(_("经过："))
-    lines += [f"    {step.day}  {step.word}  {step.sentence}" for step in told.steps]
+    lines += [f"    {day_words(step.day)}  {step.word}  {step.sentence}" for step in told.steps]
+    if told.acts:
+        lines.append(_("办理记录："))
+        lines += [f"    {day_words(act.day)}  {act.sentence}" for act in told.acts]
     if told.missing:
-        lines.append(_("尚未见于：%(places)s") % {"places": "、".join(told.missing)})
+        lines.append(_("尚未见于：%(places)s") % {"places": listed(list(told.missing))})
     return lines
 
 
-def _explained(row: Timeline, on: date) -> Explanation:
-    from gongkai.duties.foundations import calendar_known
+def _explained(row: Timeline, on: date, *, before: int | None) -> Explanation:
+    names = _names()
+    about = About(row.duty.product, names.body(row.body_id), row.duty.condition, names.site)
+    acts = [
+        recount(number, entry, names, rules(), duty=row.duty_id) for number, entry in acts_about(row, before=before)
+    ]
+    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on, acts=acts)
 
-    names: Mapping[str, str] = dict(Site.objects.values_list("id", "name"))
-    about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
-    return explain(reckoned_of(row), about, calendar=calendar_known(), rules=rules(), on=on)
+
+def _names() -> Names:
+    """Bodies and sites in the active language, as the directory has them now."""
+    column = "name" if is_chinese() else "name_en"
+    bodies: dict[str, str] = dict(Body.objects.values_list("id", column))
+    sites: dict[str, str] = dict(Site.objects.values_list("id", column))
+    return Names(lambda body: bodies.get(body, body), lambda site: sites.get(site, site), _text)
+
+
+def _text(entry: Entry, name: str) -> str:
+    """A part as text; of one that was removed nothing is left to tell."""
+    commit = next((part.commit for part in entry.parts if part.name == name), None)
+    try:
+        return parts.read(commit).decode() if commit else ""
+    except FileNotFoundError:
+        return ""
 
 
 def _row(row: Timeline, on: date) -> dict[str, object]:
@@ -144,16 +169,20 @@ def _row(row: Timeline, on: date) -> dict[str, object]:
 
 
 def _print(found: list[dict[str, object]], on: date) -> None:
-    console = Console()
-    table = Table(title=f"{on}", title_justify="left")
-    for heading in ("待办 / due", "公开内容 / what", "期 / period", "期限 / date", "状态 / state"):
-        table.add_column(heading, overflow="fold", no_wrap=heading.endswith("date"))
-    for row in found:
-        state = str(BY_CODE[str(row["state"])].word)
-        cells = (row["due"], row["product"], period_words(str(row["period"])), row["due_on"] or "—", state)
-        table.add_row(*(escape(str(cell)) for cell in cells))
-    console.print(table)
-    console.print(f"{len(found)}", highlight=False)
+    """Under each duty its dues, the id at the end of the line, where nothing cuts it: it is there to be copied."""
+    words = {state.code: str(state.word) for state in STATES}
+    width = max((cell_len(words[str(row["state"])]) for row in found), default=0)
+    click.echo(day_words(on))
+    for (item, product), rows in groupby(found, key=lambda row: (row["item"], row["product"])):
+        click.echo(f"\n{item} {product}")
+        for row in rows:
+            state = set_cell_size(words[str(row["state"])], width)
+            click.echo(f"  {row['due_on'] or '—':10}  {state}  {row['due']}")
+    counts = Counter(str(row["state"]) for row in found)
+    told = [f"{words[code]} {counts[code]}" for code in words if counts[code]]
+    total = {"count": len(found), "states": listed(told)}
+    said = translation.gettext("共%(count)s项：%(states)s") if told else translation.gettext("共%(count)s项")
+    click.echo("\n" + said % total)
 
 
 def _day(asked: datetime | None) -> date:
@@ -162,18 +191,20 @@ def _day(asked: datetime | None) -> date:
 
 def _known(asked: datetime | None) -> QuerySet[Timeline]:
     """The rows known at the end of a day, or now."""
-    if asked is None:
+    end = _end(asked)
+    if end is None:
         return Timeline.objects.filter(known_to=None)
+    return Timeline.objects.filter(known_from__lt=end).exclude(known_to__lt=end)
+
+
+def _end(asked: datetime | None) -> int | None:
+    """The index behind the last entry of a day; None where all that there is counts."""
+    if asked is None:
+        return None
     end = datetime.combine(asked.date() + timedelta(1), time(), clock.SHANGHAI)
-    last = (
-        models.Entry.objects.filter(at__lt=end, idx__isnull=False)
-        .order_by("-idx")
-        .values_list("idx", flat=True)
-        .first()
-    )
-    if last is None:
-        return Timeline.objects.none()
-    return Timeline.objects.filter(known_from__lte=last).exclude(known_to__lte=last)
+    numbered = models.Entry.objects.filter(at__lt=end, idx__isnull=False)
+    last = numbered.order_by("-idx").values_list("idx", flat=True).first()
+    return 0 if last is None else last + 1
 
 
 def _refuse_unknown_body(body: str) -> None:

@@ -6,13 +6,12 @@ known at any point of the record can be asked as well. Rows are a cache: only th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from gongkai.duties.claim import digest, heir_of, rests_on
 from gongkai.duties.models import Timeline, Turn
 from gongkai.duties.reckoning import Reckoning
 from gongkai.duties.reckoning import Timeline as Reckoned
@@ -24,7 +23,6 @@ from gongkai.record import parts
 from gongkai.record.projections import Projection
 from gongkai.record.reading import Numbered, entries
 
-Json = dict[str, object]
 AT_ONCE = 2000
 
 
@@ -140,7 +138,7 @@ def row_of(reckoned: Reckoned, number: int, found: str) -> Timeline:
         due=due.id,
         duty_id=due.duty,
         body_id=due.body,
-        heir_id=reckoned.heir if reckoned.heir != due.body else None,
+        heir_id=heir_of(reckoned),
         period=due.period,
         sort=due.sort,
         due_on=due_on.on if due_on else None,
@@ -162,38 +160,6 @@ def turns_of(row: Timeline, reckoned: Reckoned) -> Iterable[Turn]:
             because=turn.because,
             entry=turn.number,
         )
-
-
-def rests_on(reckoned: Reckoned) -> Json:
-    """What a page tells beside the date, as JSON holds it."""
-    return {
-        "date": dated(reckoned.due_on),
-        "legal": dated(reckoned.legal),
-        "missing": list(reckoned.missing),
-        "met_by": list(reckoned.met_by),
-        "sharers": list(reckoned.due.sharers),
-        "needs": reckoned.due.needs,
-    }
-
-
-def dated(found: Dated | None) -> Json | None:
-    if found is None:
-        return None
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(found).items()}
-
-
-def digest(reckoned: Reckoned) -> str:
-    """What of a timeline a reader could see: equal digests, equal rows."""
-    seen = (
-        reckoned.due,
-        reckoned.turns,
-        reckoned.due_on,
-        reckoned.legal,
-        reckoned.missing,
-        reckoned.met_by,
-        reckoned.heir,
-    )
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:32]
 
 
 def _key(due: str) -> str:

@@ -26,17 +26,17 @@ def of_subject(subject: str) -> Iterator[Numbered]:
     return _numbered(rows.values_list("idx", "canonical").iterator(chunk_size=AT_ONCE))
 
 
-def by_uid(uid: str | UUID) -> tuple[int | None, Entry] | None:
-    """An entry, numbered or still waiting: what a form asks before it does an act again."""
-    row = models.Entry.objects.filter(uid=uid).values_list("idx", "canonical").first()
-    return (row[0], Entry.of(bytes(row[1]))) if row else None
-
-
 def number_at(instant: datetime) -> int:
     """The number of the last entry by an instant: what was known then is the record up to it. -1 before the first."""
     rows = models.Entry.objects.filter(at__lte=instant, idx__isnull=False).order_by("-at", "-idx")
     last = rows.values_list("idx", flat=True).first()
     return -1 if last is None else last
+
+
+def by_uid(uid: str | UUID) -> tuple[int | None, Entry] | None:
+    """An entry, numbered or still waiting: what a form asks before it does an act again."""
+    row = models.Entry.objects.filter(uid=uid).values_list("idx", "canonical").first()
+    return (row[0], Entry.of(bytes(row[1]))) if row else None
 
 
 def _numbered(rows: Iterable[tuple[int | None, bytes | memoryview]]) -> Iterator[Numbered]:

@@ -14,6 +14,8 @@ quicker ones that began later, and a watermark would skip it for ever.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
@@ -25,6 +27,23 @@ from gongkai.record.failpoints import failpoint
 AT_ONCE = 1000
 
 logger = logging.getLogger(__name__)
+
+_is_held = False
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Within it nothing is numbered but by `integrate`: a played day gets its numbers and its checkpoint at its end."""
+    global _is_held
+    _is_held = True
+    try:
+        yield
+    finally:
+        _is_held = False
+
+
+def is_held() -> bool:
+    return _is_held
 
 
 def integrate() -> bool:

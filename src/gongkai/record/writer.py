@@ -83,7 +83,8 @@ def write(
         return _first(models.Entry.objects.get(uid=entry.uid), entry, contents, at)
     failpoint("after_row_before_commit")
     # The act stands whether or not this succeeds: what is not numbered now, the next second's sequencer numbers.
-    transaction.on_commit(sequencer.integrate_soon, robust=True)
+    if not sequencer.is_held():
+        transaction.on_commit(sequencer.integrate_soon, robust=True)
     return entry
 
 

@@ -68,6 +68,23 @@ def shows(subjects: tuple[str, ...] = SUBJECTS) -> st.SearchStrategy[Act]:
     )  # fmt: skip
 
 
+def keeping() -> st.SearchStrategy[Act]:
+    """A series goes from its body to the portal, where the keeper puts it up."""
+    return st.builds(
+        lambda step, on, key: Act(
+            f"series.{step[0]}", on, "series/s1",
+            {"body": step[1], "sites": step[2], "answers": (key,) if step[1] != "xx-office" else ()},
+        ),
+        st.sampled_from(
+            [
+                ("published", "xx-finance", ("xx-finance-site",)), ("submitted", "xx-finance", ("xx-portal",)),
+                ("submitted", "xx-audit", ("xx-portal",)), ("placed", "xx-office", ("xx-portal",)),
+            ]
+        ),
+        days(), st.sampled_from(["xx-2017/1.2/1@2017-Q2", "xx-2017/1.2/1@2017-Q3"]),
+    )  # fmt: skip
+
+
 def registered() -> st.SearchStrategy[Act]:
     return st.builds(
         lambda on, own, id, who, key: Act(
@@ -167,6 +184,7 @@ def foundations() -> st.SearchStrategy[Act]:
 def acts() -> st.SearchStrategy[Act]:
     return st.one_of(
         shows(),
+        keeping(),
         shows(),
         registered(),
         claims(),

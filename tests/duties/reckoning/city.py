@@ -85,7 +85,7 @@ class Year:
         **more: Any,
     ) -> Entry:
         number = len(self.entries)
-        parts = []
+        parts: list[Part] = []
         for name, document in (files or {}).items():
             commit = f"{number:063x}{len(parts)}"
             self.parts[commit] = json.dumps(document).encode()

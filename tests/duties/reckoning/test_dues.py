@@ -13,7 +13,7 @@ def periods_of(ids: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("every", "first", "count"),
-    [("month", "2017-06", 7), ("quarter", "2017-Q2", 3), ("half-year", "2017-H1", 2), ("year", "2017", 1), ("once", "2017", 1)],
+    [("month", "2017-06", 7), ("quarter", "2017-Q2", 3), ("half-year", "2017-H1", 2), ("year", "2017", 1), ("once", "2017", 1), ("day", "2017-06-30", 185)],
 )  # fmt: skip
 def test_the_first_period_owed_ends_in_or_after_the_month_of_adoption(every: str, first: str, count: int) -> None:
     periods = periods_of(a_year(duty("1.1", every)).ids())
@@ -163,3 +163,13 @@ def test_nothing_new_is_a_statement_that_meets_a_period() -> None:
 def test_a_group_member_joins_and_leaves_by_the_directory() -> None:
     year = a_year(duty("1.1", "month", owners=["xx-all"]))
     assert "xx-2017/1.1/1:xx-audit@2017-12" in year.ids()
+
+
+def test_two_bodies_that_name_one_subject_owe_for_it_each() -> None:
+    year = a_year(duty("5.7", "change", owners=["xx-finance", "xx-audit"]))
+    for body in ("xx-finance", "xx-audit"):
+        year.act("document.repealed", "2017-09-04", "document/old", body=body, links=[("opens", "xx-2017/5.7/1")])
+    assert sorted(year.ids()) == [
+        "xx-2017/5.7/1:xx-audit@document/old",
+        "xx-2017/5.7/1:xx-finance@document/old",
+    ]

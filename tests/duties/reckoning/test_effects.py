@@ -179,3 +179,14 @@ def test_the_withdrawn_by_law_is_marked() -> None:
     year = met()
     withdraw(year, "ogi-2007:8")
     assert year.timeline(ID).turns[-1].because == "withdrawn-by-law"
+
+
+def test_a_register_that_changes_answers_the_change_from_its_revision_on() -> None:
+    limit = {"days": 20, "working": True, "from": "formed_on", "ground": "ogi-2007:18"}
+    year = a_year(duty("1.1", "change", form="register", limit=limit, basis="law"))
+    year.publish("2017-07-10", "xx-2017/1.1/1@register/a", subject="register/a", kind="register.published")
+    year.act(
+        "fact.recorded", "2017-09-04", "fact/1", facts={"formed_on": "2017-09-04"}, links=[("opens", "xx-2017/1.1/1")]
+    )
+    year.act("register.revised", "2017-09-20", "register/a", revision=2, answers=("xx-2017/1.1/1@fact/1",))
+    assert year.told("xx-2017/1.1/1:xx-finance@fact/1") == ["2017-09-04 in-time", "2017-09-20 met"]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bodies', '0001_initial'),
-        ('duties', '0002_timelines'),
+        ("bodies", "0001_initial"),
+        ("duties", "0002_timelines"),
     ]
 
     operations = [
         migrations.RenameIndex(
-            model_name='timeline',
-            new_name='timelines_of_a_duty',
-            old_name='duties_time_duty_id_e57a2e_idx',
+            model_name="timeline",
+            new_name="timelines_of_a_duty",
+            old_name="duties_time_duty_id_e57a2e_idx",
         ),
         migrations.RenameIndex(
-            model_name='timeline',
-            new_name='timelines_of_a_body',
-            old_name='duties_time_body_id_2abd6a_idx',
+            model_name="timeline",
+            new_name="timelines_of_a_body",
+            old_name="duties_time_body_id_2abd6a_idx",
         ),
         migrations.AddIndex(
-            model_name='timeline',
-            index=models.Index(fields=['heir', 'known_to'], name='timelines_of_an_heir'),
+            model_name="timeline",
+            index=models.Index(fields=["heir", "known_to"], name="timelines_of_an_heir"),
         ),
     ]

@@ -103,7 +103,7 @@ def _limit(duty: Duty, due: Due, world: World) -> Limit | None:
 def _fact(name: str, due: Due, ledger: Ledger) -> tuple[int, date] | None:
     """The day of a fact, as first told: by the act that opened the due, one recorded about it, or one that met it."""
     told = []
-    if opening := ledger.openings.get(due.duty, {}).get(due.period):
+    if opening := ledger.opening(due.duty, due.period, due.sharers):
         told.append(opening.number)
     told += [note.number for note in ledger.notes.get(due.id, ()) if note.entry.kind == "fact.recorded"]
     told += [answer.number for answer in ledger.answers.get(due.key, ()) if answer.body in due.sharers]
@@ -143,9 +143,9 @@ def _reminder(due: Due, segment: Segment, world: World, ledger: Ledger) -> Itera
     if days is None:
         return
     if due.sort == "opened" or segment.duty.wakes_on:
-        openings = ledger.openings.get(due.duty, {})
-        opening = openings.get(due.period) or next(iter(openings.values()), None)
-        if opening:
+        if opening := ledger.opening(due.duty, due.period, due.sharers) or next(
+            iter(ledger.instruments(due.duty)), None
+        ):
             yield Dated(opening.day + timedelta(days), "reminder", fact_on=opening.day, number=opening.number)
     elif segment.duty.every not in {"once", "year", "timely"}:
         ends_on = period(due.period).ends_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.duties.reckoning.ledger import Ledger, Opening
@@ -26,9 +26,10 @@ class Due:
     period: str
     sort: str
     sharers: tuple[str, ...]
-    since: date
     needs: int = 1
-    lifted_on: date | None = None
+    # How the fold came to it; whoever holds a due from elsewhere need not know.
+    since: date = field(default=date.min, repr=False, compare=False)
+    lifted_on: date | None = field(default=None, repr=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -54,12 +55,15 @@ def period_dues(line: Line, world: World, ledger: Ledger) -> Iterator[Due]:
 
 def opened_dues(line: Line, subject: str, world: World, ledger: Ledger) -> Iterator[Due]:
     """The dues that a fact about one subject opens: its body's own, and its keeper's where it was submitted (报送)."""
-    if opening := ledger.openings.get(line.id, {}).get(subject):
-        yield from _opened(line, subject, opening, world)
+    made: dict[str, Due] = {}
+    for opening in ledger.openings.get(line.id, {}).get(subject, ()):
+        for due in _opened(line, subject, opening, world):
+            made.setdefault(due.id, due)
+    yield from made.values()
     if show := ledger.submissions.get(line.id, {}).get(subject):
         keepers = dict.fromkeys(keeper for site in show.sites if (keeper := world.keeper(site)) and keeper != show.body)
         yield from (
-            Due(f"{line.id}:{keeper}@{subject}", line.id, keeper, subject, "keeper", (keeper,), show.day)
+            Due(f"{line.id}:{keeper}@{subject}", line.id, keeper, subject, "keeper", (keeper,), since=show.day)
             for keeper in keepers
         )
 
@@ -84,8 +88,9 @@ def _of_periods(line: Line, segment: Segment, world: World, ledger: Ledger) -> I
 
 
 def _is_owed(each: Period, segment: Segment) -> bool:
-    """The first period owed is the one that ends in or after the month of adoption."""
-    return each.ends_on >= month_start(segment.starts_on)
+    """The first period owed is the one that ends in or after the month of adoption; of days, that day itself."""
+    is_day = each.starts_on == each.ends_on
+    return each.ends_on >= (segment.starts_on if is_day else month_start(segment.starts_on))
 
 
 def _continued(due: Due, asked: Due | None, segment: Segment, world: World) -> Due:
@@ -120,9 +125,9 @@ def _shared(id: str, duty: Duty, bodies: list[str], key: str, sort: str, since: 
     """甲局、乙局: one each. 会同 and a quota for all: one, under the first body, which any of them may meet."""
     times = duty.times if duty.every == "pooled" else 1
     if duty.share == "each":
-        yield from (Due(f"{id}:{body}@{key}", id, body, key, sort, (body,), since, times) for body in bodies)
+        yield from (Due(f"{id}:{body}@{key}", id, body, key, sort, (body,), times, since) for body in bodies)
     elif bodies:
-        yield Due(f"{id}:{bodies[0]}@{key}", id, bodies[0], key, sort, tuple(bodies), since, times)
+        yield Due(f"{id}:{bodies[0]}@{key}", id, bodies[0], key, sort, tuple(bodies), times, since)
 
 
 def _declared(line: Line, segment: Segment, world: World, ledger: Ledger) -> Iterator[Due]:

@@ -69,16 +69,18 @@ def events_of(due: Due, line: Line, world: World, ledger: Ledger, begins: date) 
 
 
 def _beginning(due: Due, line: Line, ledger: Ledger, begins: date) -> Iterator[Event]:
-    openings = ledger.openings.get(line.id, {})
     if due.sort == "period" and line.on(due.since).duty.wakes_on:
         yield Event(begins, 0, -1, "asleep")
-        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in openings.values())
+        yield from (Event(max(begins, each.day), 1, each.number, "woken") for each in ledger.instruments(line.id))
         return
     worked_on = work_begins_on(due, line, begins)
     if worked_on > begins:
         yield Event(begins, 0, -1, "not-yet")
-    shown = ledger.submissions.get(line.id, {}) if due.sort == "keeper" else openings
-    opening = shown.get(due.period)
+    opening = (
+        ledger.submissions[line.id][due.period]
+        if due.sort == "keeper"
+        else ledger.opening(due.duty, due.period, due.sharers)
+    )
     yield Event(max(begins, worked_on), 1, opening.number if opening else -1, "opened")
 
 
@@ -92,6 +94,17 @@ def _decision(note: Note, ledger: Ledger) -> Iterator[Event]:
         yield Event(note.day, 3, note.number, "exempted")
     elif entry.kind == "answer.rejected":
         yield Event(note.day, 3, note.number, "rejected", entry.subject)
+
+
+def _counting(subject: str, due: Due, ledger: Ledger) -> list[Show]:
+    """The shows of a subject from the act on that first answered the due: what stood before was not yet the answer.
+
+    Claimed afterwards (answer.claimed), it counts from the first.
+    """
+    numbers = [answer.number for answer in ledger.answers[due.key] if answer.subject == subject]
+    if any(ledger.entries[number].kind == "answer.claimed" for number in numbers):
+        return ledger.shows[subject]
+    return [show for show in ledger.shows[subject] if show.number >= min(numbers)]
 
 
 def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Event]:
@@ -111,7 +124,7 @@ def _answers(due: Due, line: Line, world: World, ledger: Ledger) -> Iterator[Eve
         noun = ledger.nouns.get(subject, "")
         if noun not in forms:
             continue
-        for show in ledger.shows[subject]:
+        for show in _counting(subject, due, ledger):
             places = ("*",) if noun == "nil" else _places(show, world)
             yield Event(show.day, 3, show.number, "shown", subject, places, is_own_date=show.is_own_date)
         for end in ledger.ends.get(subject, ()):

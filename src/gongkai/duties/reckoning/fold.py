@@ -88,13 +88,12 @@ class Reckoning:
         return line is not None and any(segment.duty.wakes_on for segment in line.segments)
 
     def _adopts(self, entry: Entry) -> list[Entry]:
-        """The foundations that an entry lays, or lays anew by correcting them."""
-        if entry.kind == "correction.recorded":
-            mended = (self.ledger.by_uid.get(link.to) for link in entry.links if link.rel == "corrects")
-            found = [self.ledger.entries[number] for number in mended if number is not None]
-        else:
-            found = [entry]
-        return [each for each in found if each.kind in FOUNDATIONS]
+        """The foundations that an entry lays: itself, or mergers whose day it corrects."""
+        if entry.kind != "correction.recorded":
+            return [entry] if entry.kind in FOUNDATIONS else []
+        mended = (self.ledger.by_uid.get(link.to) for link in entry.links if link.rel == "corrects")
+        found = [self.ledger.entries[number] for number in mended if number is not None]
+        return [each for each in found if each.kind == "body.merged"]
 
     def _adopt(self, entry: Entry) -> None:
         facts, day = self.ledger.facts(self.ledger.by_uid[entry.uid]), day_of(entry.at)

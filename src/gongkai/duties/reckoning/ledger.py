@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -88,8 +88,8 @@ class Ledger:
     # By key or by a due's id.
     answers: dict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
-    # By duty, then by the period that the opened due goes by.
-    openings: dict[str, dict[str, Opening]] = field(default_factory=lambda: defaultdict(dict))
+    # By duty, then by the subject that the opened due goes by: the first of each body.
+    openings: dict[str, dict[str, list[Opening]]] = field(default_factory=lambda: defaultdict(dict))
     submissions: dict[str, dict[str, Show]] = field(default_factory=lambda: defaultdict(dict))
     # By body.
     schedules: dict[str, list[Schedule]] = field(default_factory=lambda: defaultdict(list))
@@ -101,6 +101,20 @@ class Ledger:
         corrected = self.corrections.get(number)
         return {**self.entries[number].facts, **corrected} if corrected else self.entries[number].facts
 
+    def opening(self, duty: str, subject: str, bodies: Sequence[str]) -> Opening | None:
+        """The act by which one of some bodies first told of what opens a due."""
+        found = self.openings.get(duty, {}).get(subject, ())
+        return next((each for each in found if each.body in bodies), None)
+
+    def instruments(self, duty: str) -> list[Opening]:
+        """What woke a sleeping duty, in the record's order."""
+        return [each for found in self.openings.get(duty, {}).values() for each in found]
+
+    def _open(self, duty: str, subject: str, opening: Opening) -> None:
+        found = self.openings[duty].setdefault(subject, [])
+        if all(each.body != opening.body for each in found):
+            found.append(opening)
+
     def add(self, entry: Entry, part: Callable[[Entry, str], Any]) -> set[str]:
         """Take an act in, and tell which keys it touches; ``part`` reads a named part of it as JSON."""
         number, day = len(self.entries), day_of(entry.at)
@@ -111,7 +125,7 @@ class Ledger:
         touched = {f"{link.to}@{subject}" for link in entry.links if link.rel == "opens"}
         for link in entry.links:
             if link.rel == "opens":
-                self.openings[link.to].setdefault(subject, Opening(day, number, entry.body))
+                self._open(link.to, subject, Opening(day, number, entry.body))
             elif link.rel == "part-of" and "@" in link.to:
                 self.notes[link.to].append(Note(day, number, entry))
                 touched.add(key_of(link.to))
@@ -160,7 +174,7 @@ class Ledger:
                 keys.add(key)
             if "/" in period:
                 # What is published on a change tells of the change, where no act before it did.
-                self.openings[duty].setdefault(period, Opening(day, number, entry.body))
+                self._open(duty, period, Opening(day, number, entry.body))
             if verb == "submitted":
                 self.submissions[duty].setdefault(subject, show)
                 keys.add(f"{duty}@{subject}")

@@ -49,6 +49,14 @@ def periods(every: str, year: int) -> tuple[Period, ...]:
     return tuple(period(names.format(year, n)) for n in range(1, 12 // size + 1))
 
 
+def every_of(key: str) -> str:
+    """What kind of period a key is: 2017-Q3 → quarter; a subject's id is none, and gives change."""
+    rest = key[5:]
+    if "/" in key:
+        return "change"
+    return {"": "year", "H": "half-year", "Q": "quarter"}.get(rest[:1], "month" if len(rest) == 2 else "day")
+
+
 def month_start(day: date) -> date:
     return day.replace(day=1)
 

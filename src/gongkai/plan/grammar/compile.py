@@ -21,7 +21,7 @@ SPOKEN_TO = re.compile(
     r"(?:^|[。；，])((?:各|市|县|区|省)[^，。；]{1,20}?(?:部门|单位|地区|政府|地|镇|街道|局|委|办|室))(?:要|应当|应|须)"
 )
 # Rises when the same source may give another reading.
-GRAMMAR = "2026.12"
+GRAMMAR = "2026.13"
 
 
 class NotAPlanError(Exception):
@@ -153,7 +153,13 @@ def _item(item_id: str, section: str, point: Point, year: int | None) -> tuple[R
     when = point.cells.get("deadline", "")
     dated = deadlines.read(when, year, cell=True) if when else None
     dated = dated or deadlines.read(text, year, cell=False)
-    duties = read_duties(text, lead=tuple(named.lead), implementers=bool(named.implement), breaks=point.breaks)
+    duties = read_duties(
+        text,
+        lead=tuple(named.lead),
+        joint=tuple(named.joint),
+        implementers=bool(named.implement),
+        breaks=point.breaks,
+    )
     duties = [_timed(duty, when) for duty in duties]
     for start, end in unread(text):
         message = f"这里有{end - start}字没有断句，太长，未读其中的公开要求。"

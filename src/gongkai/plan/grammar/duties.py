@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.plan.grammar import following
+from gongkai.plan.grammar import following, owners
 from gongkai.plan.grammar.cadences import LOOSE, Word
 from gongkai.plan.grammar.clause_reading import read_clause
 from gongkai.plan.grammar.clauses import Clause, Sentence, quoted, too_long
@@ -32,17 +32,22 @@ LONGEST_ITEM = 5_000
 
 
 def read_duties(
-    text: str, *, lead: tuple[str, ...] = (), implementers: bool = False, breaks: tuple[int, ...] = ()
+    text: str,
+    *,
+    lead: tuple[str, ...] = (),
+    joint: tuple[str, ...] = (),
+    implementers: bool = False,
+    breaks: tuple[int, ...] = (),
 ) -> list[Duty]:
     """The duties of an item's text, in the order in which it names them.
 
-    ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner);
-    ``implementers`` says that other bodies carry the item out, so that a quota is one for all; ``breaks`` are
-    where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
+    ``lead`` are the item's lead bodies (a clause's own subject that is one of them names no other owner), ``joint``
+    those who assist; ``implementers`` says that other bodies carry the item out, so that a quota is one for all;
+    ``breaks`` are where its paragraphs meet. What is longer than an office would write is not read: see ``unread``.
     """
     if len(text) > LONGEST_ITEM:
         return []
-    item = ItemText.of(text, lead, pooled=implementers)
+    item = ItemText.of(text, lead, joint, pooled=implementers)
     sentences = [sentence for sentence in item.sentences(breaks) if not too_long(sentence)]
     found: list[Duty] = []
     for sentence in sentences:
@@ -85,10 +90,12 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         return found
     listing = False
     waiting: list[Word] = []
+    subject = owners.NOBODY
     for clause, after in zip(sentence.clauses, (*sentence.clauses[1:], None), strict=False):
         if after and OCCASION.match(clause.masked) and THEN.match(after.masked):
             continue
         construction, match = _fitting(clause, sentence=False)
+        subject = owners.subject(item, clause, match, subject)
         if construction is None or match is None:
             waiting = [word for word in item.words_in(clause.span) if LIMIT.match(word.cadence) or word.day]
             if listing and not TOLD.match(clause.masked):
@@ -98,6 +105,7 @@ def _sentence(item: ItemText, sentence: Sentence, *, alone: bool) -> list[Duty]:
         if construction.if_alone and (found or not alone):
             continue
         fresh = _clause(item, sentence, clause, construction, match, found)
+        fresh = [duty.of_the_subject(subject.owners, subject.marks) for duty in fresh]
         if fresh and waiting and not fresh[0].names_time:
             fresh[0] = fresh[0].timed(waiting[-1])
         waiting = []

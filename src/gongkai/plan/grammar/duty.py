@@ -37,3 +37,9 @@ class Duty:
         marks = self.marks | {"cadence": (word.span,)} if marked else self.marks
         cadence = regular(self.form, word.cadence)
         return replace(self, cadence=cadence, day=word.day, month_of_period=word.month_of_period, marks=marks)
+
+    def of_the_subject(self, owners: tuple[str, ...], where: tuple[Span, ...]) -> Duty:
+        """The same duty, owed by the subject of its sentence unless its own clause names who owes it."""
+        if self.owners or not owners:
+            return self
+        return replace(self, owners=owners, marks=self.marks | {"owners": where})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.plan.grammar import cadences, forms, owners, places
+from gongkai.plan.grammar import cadences, forms, owners, places, site_owners
 from gongkai.plan.grammar.clause_reading import duties_of
 from gongkai.plan.grammar.clauses import Clause, Sentence
 from gongkai.plan.grammar.duty import Duty
@@ -146,5 +146,6 @@ def placed(item: ItemText, sentence: Sentence, found: list[Duty]) -> list[Duty]:
         if level := LEVEL.match(duty.product):
             names = tuple(name for name in names if name.startswith(level[0])) or names
         marks = {"venues": tuple(span for place in carried for span in place.marks)} if carried else {}
-        done.append(replace(duty, venues=names, marks=duty.marks | marks))
+        duty = replace(duty, venues=names, marks=duty.marks | marks)
+        done.append(site_owners.also_owed(item, duty, carried))
     return done

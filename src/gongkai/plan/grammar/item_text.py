@@ -19,7 +19,7 @@ MANNER = re.compile("|".join(table("manner")["phrases"]))
 
 @dataclass
 class ItemText:
-    """``masked`` has the length of ``text``; ``lead`` are the item's lead bodies."""
+    """``masked`` has the length of ``text``; ``lead`` are the item's lead bodies, ``joint`` who assist."""
 
     text: str
     masked: str
@@ -27,14 +27,15 @@ class ItemText:
     words: list[Word]
     condition: re.Match[str] | None
     lead: tuple[str, ...]
+    joint: tuple[str, ...]
     pooled: bool
 
     @classmethod
-    def of(cls, text: str, lead: tuple[str, ...], *, pooled: bool) -> ItemText:
+    def of(cls, text: str, lead: tuple[str, ...], joint: tuple[str, ...], *, pooled: bool) -> ItemText:
         found, words = places.find(text), cadences.words(text)
         aside = [place.span for place in found] + [word.span for word in words]
         aside += [phrase.span() for phrase in MANNER.finditer(text)]
-        return cls(text, set_aside(quoted(text), aside), found, words, CONDITION.search(text), lead, pooled)
+        return cls(text, set_aside(quoted(text), aside), found, words, CONDITION.search(text), lead, joint, pooled)
 
     def sentences(self, breaks: tuple[int, ...] = ()) -> list[Sentence]:
         return sentences(self.masked, breaks)

@@ -9,6 +9,8 @@ from functools import cache
 from gongkai.plan.grammar.lexicon import any_of, table
 from gongkai.plan.grammar.spans import Span
 
+# 市、县两级教育部门网站: how many levels the list names.
+TIERS = re.compile(r"(?<=^[省市县区])[两三四]级")
 BRACKETED = r"(?:（[^（）]{1,12}）)?"
 
 
@@ -76,4 +78,10 @@ def _expanded(text: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[S
         before = level.match(names[index - 1])
         if before and before[0] == "市" and re.match(r"(?:国税|地税)", names[index]):
             names[index] = before[0] + names[index]
-    return tuple(name.strip("“”") for name in names), tuple(spans)
+    return tuple(_unquoted(TIERS.sub("", name)) for name in names), tuple(spans)
+
+
+def _unquoted(name: str) -> str:
+    """“两微一端” → 两微一端; “信用中国”网站 stays."""
+    inner = name.strip("“”")
+    return name if "“" in inner or "”" in inner else inner

@@ -13,28 +13,28 @@ CPU_SECONDS = 900
 
 
 def main(reader: str, memory: int) -> None:
-    limit(memory)
+    _limit(memory)
     data = sys.stdin.buffer.read()
     try:
-        tell("answer", dumped(_read(reader, data)))
+        _tell("source", dumped(_read(reader, data)))
     except UnreadableError as error:
-        tell("refused", str(error))
+        _tell("refused", str(error))
     except (MemoryError, RecursionError):
-        tell("refused", f"内容展开后超过内存或嵌套的上限，可能有害。{AGAIN}")
+        _tell("refused", f"内容展开后超过内存或嵌套的上限，可能有害。{AGAIN}")
 
 
 def _read(reader: str, data: bytes) -> Source:
     if reader == "html":
         return html.read(text.decoded(data, html.charset(data)), data)
-    return pdf.read(data, lambda where: tell("progress", where))
+    return pdf.read(data, lambda where: _tell("progress", where))
 
 
-def tell(name: str, value: object) -> None:
+def _tell(name: str, value: object) -> None:
     sys.stdout.write(json.dumps({name: value}) + "\n")
     sys.stdout.flush()
 
 
-def limit(memory: int) -> None:
+def _limit(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; the watch on time holds there too.

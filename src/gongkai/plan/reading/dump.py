@@ -1,9 +1,13 @@
-"""Text dumps of tables: each cell opens with a tab at the start of its line, rows stand apart by empty lines."""
+"""Text dumps of tables: each cell opens with a tab at the start of its line, rows stand apart by empty lines.
+
+Tables pasted with a row on a line are told apart and read by ``separated``.
+"""
 
 from __future__ import annotations
 
 import hashlib
 
+from gongkai.plan.reading import separated
 from gongkai.plan.reading.draft import refuse_beyond
 from gongkai.plan.reading.furniture import PAGE_NUMBER
 from gongkai.plan.reading.source import Cell, Line, Row, Source
@@ -12,6 +16,8 @@ from gongkai.plan.reading.source import Cell, Line, Row, Source
 def read(text: str, data: bytes) -> Source:
     """The rows and lines of a text. An empty cell is covered: such dumps leave merged cells empty."""
     refuse_beyond(len(text))
+    if source := separated.read(text, data):
+        return source
     lines: list[tuple[int, int, str]] = []
     position = 0
     for line in text.splitlines(keepends=True):

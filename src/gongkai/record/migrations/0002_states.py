@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('record', '0001_initial'),
+        ("record", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['at', 'idx'], name='entries_by_their_time'),
+            model_name="entry",
+            index=models.Index(fields=["at", "idx"], name="entries_by_their_time"),
         ),
     ]

@@ -1,0 +1,52 @@
+"""十四、推进教育卫生信息公开."""
+
+from __future__ import annotations
+
+from gongkai.demo.city import OFFICE
+from gongkai.demo.stage import Play, Stage, at, day, revision
+from gongkai.duties import actions as duties
+from gongkai.publishing.actions import Revision
+
+COLLEGE, MEDICAL, TEACHERS = "hc-university", "hc-medical-university", "hc-normal-university"
+HOSPITAL = "hc-chinese-medicine-hospital"
+
+
+def item_14_1(stage: Stage) -> Play:
+    """Two colleges report on their quality; the third has promised a day and let it pass."""
+    duty = "hc-2017/14.1/2"
+    yield at("2017-09-11 10:00")
+    stage.promise(TEACHERS, {"duty": duty, "on": "2017-11-30"})
+    for college, instant in ((COLLEGE, "2017-11-22 10:00"), (MEDICAL, "2017-12-05 10:00")):
+        yield at(instant)
+        content = revision(f"{stage.name(college)}2016—2017学年本科教学质量报告", "内容为虚构。")
+        stage.publish("document", college, content, f"{duty}@2017")
+
+
+def item_14_5(stage: Stage) -> Play:
+    """Which school takes whom: in the districts it was known before the plan came out."""
+    for number, bureau in enumerate(stage.members("hc-district-education")):
+        yield at(f"2017-07-{17 + number // 3:02d} {10 + number % 3}:00")
+        rows = [("学校（虚构）", "招生计划（人，虚构）"), ("第一小学", 100)]
+        content = revision(f"{stage.name(bureau)}2017年义务教育学校招生计划和招生范围", table=rows)
+        stage.register(bureau, content, "hc-2017/14.5/2@2017", published_on=day("2017-04-28"))
+
+
+def item_14_7(stage: Stage) -> Play:
+    """A hospital's list of prices lacks half of what was asked: the office takes the answer away, the whole follows."""
+    duty = "hc-2017/14.7/3"
+    yield at("2017-08-21 10:00")
+    half = stage.disclose("register", duty, HOSPITAL, _prices("常规医疗服务项目")).subject
+    yield at("2017-08-28 10:00")
+    # 《政府信息公开条例》(2007) 第六条：行政机关应当及时、准确地公开政府信息。
+    due = f"{duty}:{HOSPITAL}@{half}"
+    duties.reject_answer(due, half, "ogi-2007:6", body=OFFICE, by=stage.officer(OFFICE), reason="incomplete")
+    yield at("2017-09-07 10:00")
+    content = _prices("常规医疗服务项目", "常用药品", "主要医用耗材")
+    stage.publish("register", HOSPITAL, content, f"{duty}@{half}", links=[("replaces", half)])
+
+
+def _prices(*kinds: str) -> Revision:
+    return revision("花城中医院价格信息", table=[("类别", "价格（元，虚构）"), *((kind, 100) for kind in kinds)])
+
+
+STORIES = (item_14_1, item_14_5, item_14_7)

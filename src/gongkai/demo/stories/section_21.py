@@ -1,0 +1,39 @@
+"""二十一、加强政务公开平台建设."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from gongkai.demo.city import CURTAIN, KEEPER, PORTAL
+from gongkai.demo.stage import Play, Stage, at, day, revision
+from gongkai.duties import actions as duties
+
+OUTAGE = "2017-10-25"
+
+
+def item_21_3(stage: Stage) -> Play:
+    """Every site is looked at each day; of the day on which the portal was down, the morning after."""
+    on = day("2017-06-30")
+    while on <= CURTAIN.date():
+        yield at(f"{on + timedelta(1)} 08:30" if on.isoformat() == OUTAGE else f"{on} 17:00")
+        content = revision(f"{on.month}月{on.day}日全市政府网站监测情况", "监测的网站和结果均为虚构。")
+        stage.publish("assessment", KEEPER, content, f"hc-2017/21.3/1@{on}")
+        on += timedelta(1)
+
+
+def samples_by_quarter(stage: Stage) -> Play:
+    """A sample of sites by the quarter."""
+    for quarter, name, instant in (("Q2", "第二", "2017-07-20 10:00"), ("Q3", "第三", "2017-10-20 10:00")):
+        yield at(instant)
+        rows = [("网站", "结果（虚构）"), ("抽查网站甲", "合格")]
+        content = revision(f"2017年{name}季度全市政府网站抽查情况", table=rows)
+        stage.publish("assessment", KEEPER, content, f"hc-2017/21.3/2@2017-{quarter}")
+
+
+def outage_of_the_portal(stage: Stage) -> Play:
+    """The city's portal is down for a day, so what was due on it that day is due a day later."""
+    yield at(f"{OUTAGE} 18:00")
+    duties.record_outage(day(OUTAGE), day(OUTAGE), [PORTAL], body=KEEPER, by=stage.officer(KEEPER))
+
+
+STORIES = (item_21_3, samples_by_quarter, outage_of_the_portal)
