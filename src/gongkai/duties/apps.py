@@ -13,11 +13,13 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.duties import claims, tables, timelines
         from gongkai.duties.kinds import KINDS
+        from gongkai.publishing import slots
         from gongkai.record import cadence
         from gongkai.record.kinds import declare
         from gongkai.record.projections import register
 
         declare(KINDS)
+        slots.fill_unknown_answers(tables.without_duty)
         # In this order: a timeline is of a duty, and a duty of a body.
         register(tables.PROJECTION)
         register(timelines.PROJECTION)

@@ -12,3 +12,7 @@ class NoFormError(PublishingError):
 
     def __init__(self, form: str) -> None:
         super().__init__(f"没有“{form}”这种公开形式。")
+
+
+class CannotRegisterError(PublishingError):
+    """没有登记。"""
