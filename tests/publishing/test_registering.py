@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pytest_django import Settings
 
 from gongkai.bodies.models import Site as DirectorySite
 from gongkai.proof.entry import Entry
@@ -22,7 +24,8 @@ HTML = """<html><head><title>8月收支情况</title><meta name="ArticleTitle" c
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[Site]:
+    settings.FOLDER = tmp_path  # a record of its own: the sequencer refuses one whose entries were rolled back
     DirectorySite.objects.create(id="hc-test", name="测试网站", host=HOST)
     pages = {"/a.html": page(HTML.encode()), "/gone.html": page(b"", status="404 Not Found")}
     with standing(by_path(pages)) as stands:
