@@ -56,6 +56,7 @@ def register_proposal(
     answers: Sequence[str],
     title: str | None = None,
     published_on: date | None = None,
+    uid: str | None = None,
 ) -> Entry:
     """What the officer gives goes before what the page tells. Raises CannotRegisterError before anything is written."""
     title = (title or found.page.title).strip()
@@ -78,6 +79,7 @@ def register_proposal(
         sites=[found.site],
         answers=answers,
         published_on=published_on or (told.on if told else None),
+        uid=uid,
     )
 
 
