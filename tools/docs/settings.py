@@ -12,7 +12,13 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1] / "src" / "gongkai"
 NAME = re.compile(r"GONGKAI_[A-Z0-9_]+")
 # What the reader of a value takes, by the function that reads it; any other reads text.
-TAKES = {"env_bool": "yes or no", "env_list": "list, by commas", "env_int": "whole number"}
+TAKES = {
+    "env_bool": "yes or no",
+    "env_list": "list, by commas",
+    "env_networks": "list, by commas",
+    "env_ports": "list, by commas",
+    "env_int": "whole number",
+}
 
 HEAD = """# Settings
 

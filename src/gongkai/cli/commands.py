@@ -109,6 +109,22 @@ COMMANDS: Mapping[str, Row | Rows] = {
             "explain": Row("gongkai.duties.due_commands:explain_", "说明期限从何而来 / why a date is its date", True),
         },
     ),
+    "publication": Rows(
+        "登记已在网站上公开的内容 / what stands on a site already",
+        """登记：已在网站上公开的，给出地址即可，不必再录一遍。
+
+        What stands on a site already is registered by its address, and nothing is typed twice.
+
+        \b
+        依次 / in this order
+          gongkai publication propose 地址                     看读出了什么
+          gongkai publication register 地址 --body hc-finance --answers hc-2017/1.3/1@2017-08
+        """,
+        {
+            "propose": Row("gongkai.publishing.commands:propose", "取一个网页，看读出了什么 / what a page tells", True),
+            "register": Row("gongkai.publishing.commands:register", "登记已公开的内容 / register it", True),
+        },
+    ),
     "record": Rows(
         "公开存证 / the public record",
         """公开存证：只增不改的条目，编号、成树、签名，人人可以核验。

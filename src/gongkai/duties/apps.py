@@ -24,4 +24,4 @@ class DutiesConfig(AppConfig):
         register(timelines.PROJECTION)
         register(mentions.PROJECTION)
         cadence.afterwards(claims.write)
-        fill(open_dues=slots.open_dues, page_facts=slots.page_facts)
+        fill(open_dues=slots.open_dues, page_facts=slots.page_facts, unknown_answers=tables.without_duty)

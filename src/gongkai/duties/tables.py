@@ -185,3 +185,10 @@ def _duties(items: dict[str, Item], reading: Json, bound: Json) -> None:
         for row in bound["duties"]
         for order, body in enumerate(row["owners"])
     )
+
+
+def without_duty(answers: Sequence[str]) -> list[str]:
+    """Those keys (``hc-2017/1.3/1@2017-08``) that name no duty, or no period of it."""
+    asked = {key: key.partition("@") for key in answers}
+    known = set(Duty.objects.filter(id__in=[duty for duty, _, _ in asked.values()]).values_list("id", flat=True))
+    return [key for key, (duty, _, period) in asked.items() if duty not in known or not period]

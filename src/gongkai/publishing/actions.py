@@ -132,6 +132,7 @@ def register(
     answers: Iterable[str],
     published_on: date | None,
     facts: Mapping[str, date] | None = None,
+    uid: str | None = None,
 ) -> Entry:
     """What stands elsewhere already; ``published_on`` is the day that the site itself tells, unproven."""
     days = {**(facts or {}), **({"published_on": published_on} if published_on else {})}
@@ -144,6 +145,7 @@ def register(
         sites=sites,
         answers=answers,
         contents=revision.contents(),
+        uid=uid,
     )
 
 

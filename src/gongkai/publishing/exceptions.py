@@ -70,3 +70,7 @@ class GateError(PublishingError):
 
 class UnlawfulError(PublishingError):
     """不合规定，没有办理。"""
+
+
+class CannotRegisterError(PublishingError):
+    """没有登记。"""

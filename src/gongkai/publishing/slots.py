@@ -1,6 +1,6 @@
-"""What publishing must ask and cannot know: which dues a body has, and which ones a subject answers.
+"""What publishing must ask and cannot know: which dues a body has, which ones a subject answers, whether a key names one.
 
-A higher room (duties) fills both when it is ready; until then there are none.
+A higher room (duties) fills them when it is ready; until then there are none.
 """
 
 from __future__ import annotations
@@ -59,6 +59,10 @@ class PageFacts(Protocol):
     def __call__(self, subject: str, *, as_of: date | None = None) -> Sequence[Answered]: ...
 
 
+class UnknownAnswers(Protocol):
+    def __call__(self, answers: Sequence[str]) -> Sequence[str]: ...
+
+
 def _no_dues(body: str) -> Sequence[OpenDue]:  # noqa: ARG001 - as the slot has it
     return ()
 
@@ -67,13 +71,18 @@ def _no_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:
     return ()
 
 
+def _none_unknown(answers: Sequence[str]) -> Sequence[str]:  # noqa: ARG001 - as the slot has it
+    return ()
+
+
 _open_dues: OpenDues = _no_dues
 _page_facts: PageFacts = _no_facts
+_unknown_answers: UnknownAnswers = _none_unknown
 
 
-def fill(*, open_dues: OpenDues, page_facts: PageFacts) -> None:
-    global _open_dues, _page_facts
-    _open_dues, _page_facts = open_dues, page_facts
+def fill(*, open_dues: OpenDues, page_facts: PageFacts, unknown_answers: UnknownAnswers) -> None:
+    global _open_dues, _page_facts, _unknown_answers
+    _open_dues, _page_facts, _unknown_answers = open_dues, page_facts, unknown_answers
 
 
 def open_dues(body: str) -> Sequence[OpenDue]:
@@ -84,3 +93,8 @@ def open_dues(body: str) -> Sequence[OpenDue]:
 def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:
     """The dues that a subject answers, as they stand."""
     return _page_facts(subject, as_of=as_of)
+
+
+def unknown_answers(answers: Sequence[str]) -> Sequence[str]:
+    """Those keys (``hc-2017/1.3/1@2017-08``) that name no duty, or no period of it."""
+    return _unknown_answers(answers)

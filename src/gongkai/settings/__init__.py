@@ -7,7 +7,15 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from gongkai.settings.environment import env_bool, env_fragment, env_int, env_list, env_prefix
+from gongkai.settings.environment import (
+    env_bool,
+    env_fragment,
+    env_int,
+    env_list,
+    env_networks,
+    env_ports,
+    env_prefix,
+)
 from gongkai.settings.installation import database, secret_key
 
 # Everything that an installation keeps lies in one folder.
@@ -112,6 +120,11 @@ DEMO = env_bool("GONGKAI_DEMO", FOLDER.joinpath("demo").exists())
 ORIGIN = os.environ.get("GONGKAI_ORIGIN", "demo.invalid/gongkai/hc-2017" if DEMO else "unnamed.invalid/gongkai")
 # The file of the key that signs, where it is not to lie in the folder beside what it signs.
 RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
+
+# What may be fetched beside the sites of the directory; `publishing/fetching/policy.py` reads them.
+FETCH_SUFFIXES = env_list("GONGKAI_FETCH_SUFFIXES", [])
+FETCH_ALLOW = env_networks("GONGKAI_FETCH_ALLOW")
+FETCH_PORTS = env_ports("GONGKAI_FETCH_PORTS", [80, 443])
 
 # Where it stands as a column of another site: below a path of it, between its own header and footer (HTML fragments,
 # which the policy below keeps from running anything), and on pages of others that may embed parts of ours.

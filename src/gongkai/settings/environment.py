@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,6 +33,20 @@ def env_int(name: str, default: int) -> int:
 def env_list(name: str, default: list[str]) -> list[str]:
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default
+
+
+def env_networks(name: str) -> list[IPv4Network | IPv6Network]:
+    try:
+        return [ip_network(network) for network in env_list(name, [])]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be networks such as 10.8.0.0/16: {error}.") from None
+
+
+def env_ports(name: str, default: list[int]) -> list[int]:
+    ports = env_list(name, [str(port) for port in default])
+    if not all(port.isascii() and port.isdigit() and 0 < int(port) < 65536 for port in ports):
+        raise ImproperlyConfigured(f"{name} must be port numbers such as 80,443.")
+    return [int(port) for port in ports]
 
 
 def env_fragment(name: str) -> str:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gongkai.plan.reading import limits
@@ -18,9 +18,14 @@ AGAIN = "请取得 Word 原稿；没有时，用阅读软件打开，另存或�
 
 
 def read_apart(reader: str, data: bytes, progress: Progress) -> Source:
-    """The source that ``gongkai.plan.reading.<reader>`` makes of a file; each page may take PAGE_SECONDS."""
+    """The source that ``gongkai.plan.reading.<reader>`` makes of a file."""
+    return loaded(answer_apart("gongkai.plan.reading.child", (reader,), data, progress))
+
+
+def answer_apart(module: str, arguments: Sequence[str], data: bytes, progress: Progress) -> Any:
+    """What a module says of a file when it runs as a process of its own; each page may take PAGE_SECONDS."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "gongkai.plan.reading.child", reader, str(limits.MAX_MEMORY)]
+    command = [sys.executable, "-m", module, *arguments, str(limits.MAX_MEMORY)]
     # S603 is about commands from outside: this is our own module, and the file is its input.
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
@@ -31,7 +36,7 @@ def read_apart(reader: str, data: bytes, progress: Progress) -> Source:
             process.kill()
 
 
-def _answer(process: subprocess.Popen[bytes], data: bytes, progress: Progress) -> Source:
+def _answer(process: subprocess.Popen[bytes], data: bytes, progress: Progress) -> Any:
     where = "开头"
     given = threading.Thread(target=_give, args=(process, data), daemon=True)
     given.start()
@@ -50,8 +55,8 @@ def _answer(process: subprocess.Popen[bytes], data: bytes, progress: Progress) -
         told = json.loads(line)
         if "refused" in told:
             raise UnreadableError(told["refused"])
-        if "source" in told:
-            return loaded(told["source"])
+        if "answer" in told:
+            return told["answer"]
         where = told["progress"]
         progress(where)
 

@@ -13,28 +13,28 @@ CPU_SECONDS = 900
 
 
 def main(reader: str, memory: int) -> None:
-    _limit(memory)
+    limit(memory)
     data = sys.stdin.buffer.read()
     try:
-        _tell("source", dumped(_read(reader, data)))
+        tell("answer", dumped(_read(reader, data)))
     except UnreadableError as error:
-        _tell("refused", str(error))
+        tell("refused", str(error))
     except (MemoryError, RecursionError):
-        _tell("refused", f"内容展开后超过内存或嵌套的上限，可能有害。{AGAIN}")
+        tell("refused", f"内容展开后超过内存或嵌套的上限，可能有害。{AGAIN}")
 
 
 def _read(reader: str, data: bytes) -> Source:
     if reader == "html":
         return html.read(text.decoded(data, html.charset(data)), data)
-    return pdf.read(data, lambda where: _tell("progress", where))
+    return pdf.read(data, lambda where: tell("progress", where))
 
 
-def _tell(name: str, value: object) -> None:
+def tell(name: str, value: object) -> None:
     sys.stdout.write(json.dumps({name: value}) + "\n")
     sys.stdout.flush()
 
 
-def _limit(memory: int) -> None:
+def limit(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; the watch on time holds there too.

@@ -41,7 +41,7 @@ def charset(data: bytes) -> str | None:
 
 def read(text: str, data: bytes) -> Source:
     """The page's lines and rows in their order."""
-    _refuse_deep(text)
+    refuse_deep(text)
     draft = Draft()
     page = LexborHTMLParser(text)
     for part in _from_title(page, list(_parts(page.body)) if page.body else []):
@@ -69,7 +69,7 @@ def _from_title(page: LexborHTMLParser, parts: list[str | LexborNode]) -> list[s
     return parts
 
 
-def _refuse_deep(text: str) -> None:
+def refuse_deep(text: str) -> None:
     """Before any tree is built: the parser's time grows with the square of the tags left open."""
     open_tags: dict[str, int] = {}
     for tag in OPEN_OR_CLOSE.finditer(text):

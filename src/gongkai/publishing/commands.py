@@ -1,0 +1,77 @@
+"""``gongkai publication propose`` and ``register``: what stands on a site already is found, confirmed, registered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from gongkai.publishing.exceptions import PublishingError
+from gongkai.publishing.registering.proposal import Proposal, register_proposal
+from gongkai.publishing.registering.proposal import propose as propose_
+from gongkai.record import cadence, operator
+
+
+@click.command("propose", short_help="取一个网页，看读出了什么 / what a page tells, before it is registered")
+@click.argument("address")
+def propose(address: str) -> None:
+    """取一个网页，列出读出的题名、文号和日期供核对；什么也不登记。
+
+    Fetches a page and prints the title, number and dates found in it, to be checked. Registers nothing.
+
+    \b
+    例 / example
+      gongkai publication propose http://www.example.gov.cn/t20170831_1.html
+    """
+    click.echo("\n".join(_lines(_found(address))))
+
+
+@click.command("register", short_help="登记已在网站上公开的内容 / register what stands on a site")
+@click.argument("address")
+@click.option("--body", required=True, help="公开它的单位，如 hc-finance")
+@click.option("--answers", required=True, multiple=True, help="它办结的待办，如 hc-2017/1.3/1@2017-08；可写多次")
+@click.option("--title", help="题名，默认用网页上读出的")
+@click.option("--published-on", type=click.DateTime(["%Y-%m-%d"]), help="公开日期，默认用网页上读出的")
+def register(
+    address: str, body: str, answers: tuple[str, ...], title: str | None, published_on: datetime | None
+) -> None:
+    """取一个网页，存下佐证，登记为对待办的公开。写明的题名和日期优先于网页上读出的。
+
+    Fetches a page, keeps it as evidence and registers it as answering dues. A title and a day that are given go before
+    those found in the page.
+
+    \b
+    例 / example
+      gongkai publication register http://www.example.gov.cn/t20170831_1.html --body hc-finance \\
+        --answers hc-2017/1.3/1@2017-08
+    """
+    found = _found(address)
+    day = published_on.date() if published_on else None
+    try:
+        entry = register_proposal(
+            found, body=body, by=operator.pseudonym(), answers=answers, title=title, published_on=day
+        )
+    except PublishingError as error:
+        raise click.UsageError(str(error)) from None
+    cadence.once()
+    click.echo("\n".join(_lines(found)))
+    click.echo(f"已登记：{entry.subject}")
+
+
+def _found(address: str) -> Proposal:
+    try:
+        return propose_(address)
+    except PublishingError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _lines(found: Proposal) -> list[str]:
+    page = found.page
+    lines = [f"网页：{found.address}（应答 {found.status}）", f"网站：{found.site or '名录里没有'}"]
+    lines += [f"题名：{page.title or '没有读出'}", f"文号：{page.number or '没有读出'}"]
+    for name, day in (("公开日期", page.published), ("成文日期", page.formed)):
+        lines.append(f"{name}：{f'{day.on}（{day.words}）' if day else '没有读出'}")
+    lines.append(f"正文：{len(page.text)} 字")
+    if found.certificate_fault:
+        lines.append(f"证书：{found.certificate_fault}")
+    return [*lines, *page.notes]

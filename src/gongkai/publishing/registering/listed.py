@@ -1,0 +1,89 @@
+"""From the rows of a list to acts: all are fetched and shown; once confirmed, each is registered and told by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from gongkai.publishing.exceptions import PublishingError
+from gongkai.publishing.registering.lists import ADDRESS, DAY, TITLE, ListedRow, RowFault
+from gongkai.publishing.registering.proposal import Proposal, propose, register_proposal
+from gongkai.record import reading
+
+# A name space of ours for uids: the same row brought twice is one act.
+ROWS = UUID("6a2f3c0e-5d0b-4c55-9a3f-6b1d6f2f7c11")
+
+
+@dataclass(frozen=True)
+class ProposedRow:
+    """A row with its page, for an officer to confirm; ``subject`` where it was registered before."""
+
+    row: ListedRow
+    found: Proposal | None = None
+    subject: str | None = None
+    fault: RowFault | None = None
+
+
+@dataclass(frozen=True)
+class RegisteredRow:
+    row: ListedRow
+    subject: str | None
+    sentence: str
+
+
+def propose_rows(rows: Iterable[ListedRow], *, body: str) -> Iterator[ProposedRow]:
+    """One by one, as they are fetched; nothing is written."""
+    for row in rows:
+        if (before := reading.by_uid(uid_of(row, body))) is not None:
+            yield ProposedRow(row, subject=before[1].subject)
+            continue
+        try:
+            found = propose(row.address)
+        except PublishingError as error:
+            yield ProposedRow(row, fault=RowFault(row.number, ADDRESS, str(error)))
+            continue
+        fault = _fault(row, found)
+        yield ProposedRow(row, fault=fault) if fault else ProposedRow(row, found)
+
+
+def register_rows(proposed: Iterable[ProposedRow], *, body: str, by: str) -> Iterator[RegisteredRow]:
+    """Each row is an act of its own: what one is refused for holds up no other, and what is told is done."""
+    for each in proposed:
+        row = each.row
+        before = reading.by_uid(uid_of(row, body))
+        if before is not None:
+            yield RegisteredRow(row, before[1].subject, f"第 {row.number} 行：以前登记过，没有重复登记。")
+        elif each.found is None:
+            yield RegisteredRow(row, None, str(each.fault))
+        else:
+            yield _registered(row, each.found, body, by)
+
+
+def uid_of(row: ListedRow, body: str) -> str:
+    return str(uuid5(ROWS, f"{body}\n{row.address}\n{row.answer}"))
+
+
+def _registered(row: ListedRow, found: Proposal, body: str, by: str) -> RegisteredRow:
+    try:
+        entry = register_proposal(
+            found, body=body, by=by, answers=(row.answer,), title=row.title or None, uid=uid_of(row, body)
+        )
+    except PublishingError as error:
+        return RegisteredRow(row, None, f"第 {row.number} 行：{error}")
+    return RegisteredRow(row, entry.subject, f"第 {row.number} 行：已登记。")
+
+
+def _fault(row: ListedRow, found: Proposal) -> RowFault | None:
+    """A day is the site's own telling or none at all: no list dates what the page does not."""
+    told = found.page.published
+    if found.status != 200:
+        return RowFault(row.number, ADDRESS, f"网站应答 {found.status}，不是正常打开的网页。请在浏览器里打开核对。")
+    if found.site is None:
+        return RowFault(row.number, ADDRESS, "名录里没有这个网页所在的网站。请主管部门先登记该网站。")
+    if not (row.title or found.page.title):
+        return RowFault(row.number, TITLE, "网页上没有读出题名。请填写。")
+    if row.published_on and row.published_on not in {day.on for day in found.page.dates if day.told == "published"}:
+        said = f"网页上写的是 {told.on}" if told else "网页上没有写公开日期"
+        return RowFault(row.number, DAY, f"{said}，清单写的是 {row.published_on}。请改正或留空。")
+    return None
