@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django import Settings
 
@@ -30,9 +30,15 @@ def history(
     # As a test case's own, so that verbs may still ask to be the outermost.
     outermost = transaction.atomic()
     outermost._from_testcase = True
-    with django_db_blocker.unblock(), override_settings(FOLDER=tmp_path_factory.mktemp("played")):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        override_settings(FOLDER=tmp_path_factory.mktemp("played")),
+    ):
         try:
             with outermost:
+                # Django closes it after each test case, and with it would go the transaction that outlives them all.
+                patch.setattr(connection, "close", lambda: None)
                 play(directory, reading, bound.document)
                 with django_db_blocker.block():
                     yield

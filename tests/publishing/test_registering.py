@@ -10,15 +10,18 @@ from click.testing import CliRunner
 from pytest_django import Settings
 
 from gongkai.bodies.models import Site as DirectorySite
+from gongkai.bodies.posts import Role
 from gongkai.proof.entry import Entry
 from gongkai.publishing import commands
 from gongkai.publishing.fetching.fetch import fetch
 from gongkai.publishing.registering import proposal
 from gongkai.record import models, parts
+from tests.publishing.cast import FINANCE, REFORM, People
 from tests.publishing.sites import HOST, Site, by_path, here, page, standing
 
 pytestmark = pytest.mark.django_db
 DUE = "hc-2017/1.3/1@2017-08"
+CLERK = f"{FINANCE}-informant-1"
 HTML = """<html><head><title>8月收支情况</title><meta name="ArticleTitle" content="2017年8月一般公共预算收支情况">
 <meta name="PubDate" content="2017-09-15"></head><body><p>全市一般公共预算收入完成若干亿元，支出若干亿元。</p></body></html>"""
 
@@ -26,6 +29,7 @@ HTML = """<html><head><title>8月收支情况</title><meta name="ArticleTitle" c
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[Site]:
     settings.FOLDER = tmp_path  # a record of its own: the sequencer refuses one whose entries were rolled back
+    People().of(Role.INFORMANT, FINANCE)
     DirectorySite.objects.create(id="hc-test", name="测试网站", host=HOST)
     pages = {"/a.html": page(HTML.encode()), "/gone.html": page(b"", status="404 Not Found")}
     with standing(by_path(pages)) as stands:
@@ -35,7 +39,7 @@ def site(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) ->
 
 
 def run(site: Site, *more: str, path: str = "/a.html") -> tuple[int, str]:
-    arguments = [site.address(path), "--body", "hc-finance", "--answers", DUE, *more]
+    arguments = [site.address(path), "--officer", CLERK, "--body", "hc-finance", "--answers", DUE, *more]
     result = CliRunner().invoke(commands.register, arguments)
     return result.exit_code, result.output
 
@@ -58,10 +62,24 @@ def test_register_keeps_the_evidence_and_answers_the_due(site: Site) -> None:
     assert held["title.txt"].decode() == "2017年8月一般公共预算收支情况"
 
 
-def test_what_the_officer_gives_goes_before_what_was_found(site: Site) -> None:
-    assert run(site, "--title", "另题", "--published-on", "2017-09-14")[0] == 0
+def test_a_title_that_the_officer_gives_goes_before_what_was_found(site: Site) -> None:
+    assert run(site, "--title", "另题")[0] == 0
     entry = Entry.of(bytes(models.Entry.objects.get().canonical))
-    assert entry.facts == {"published_on": "2017-09-14"}
+    title = next(part.commit for part in entry.parts if part.name == "title.txt")
+    assert parts.read(title).decode() == "另题"
+
+
+def test_nobody_dates_a_page_otherwise_than_its_site_does(site: Site) -> None:
+    code, told = run(site, "--published-on", "2017-09-14")
+    assert (code, models.Entry.objects.count()) == (2, 0)
+    assert "网页上写的是 2017-09-15" in told
+
+
+def test_an_officer_of_another_body_registers_nothing_for_this_one(site: Site) -> None:
+    other = People().of(Role.INFORMANT, REFORM)
+    code, told = run(site, "--officer", other.username)
+    assert (code, models.Entry.objects.count()) == (2, 0)
+    assert "职权" in told
 
 
 @pytest.mark.parametrize(
@@ -69,6 +87,7 @@ def test_what_the_officer_gives_goes_before_what_was_found(site: Site) -> None:
     [
         (("--answers", "hc-2017/99.9/1@2017-08"), "/a.html", "没有这样的公开要求"),
         (("--body", "nobody"), "/a.html", "nobody"),
+        (("--officer", "nobody"), "/a.html", "没有登录名为 nobody"),
         ((), "/gone.html", "404"),
     ],
 )

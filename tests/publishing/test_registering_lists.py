@@ -12,6 +12,7 @@ import pytest
 from pytest_django import Settings
 
 from gongkai.bodies.models import Site as DirectorySite
+from gongkai.bodies.posts import Role
 from gongkai.proof.entry import Entry
 from gongkai.publishing.exceptions import CannotRegisterError
 from gongkai.publishing.fetching.addresses import Rules
@@ -24,10 +25,11 @@ from gongkai.publishing.registering.template import template
 from gongkai.publishing.registering.writing_days import periods_meant
 from gongkai.publishing.uploads.exceptions import RefusedUploadError
 from gongkai.record import models
+from tests.publishing.cast import FINANCE, People
 from tests.publishing.sites import HOST, Site, by_path, here, page, standing
 
-OFFICER = "A" * 22
 TODAY = date(2017, 12, 20)
+
 RULES = Rules(("huacheng.invalid",))
 KNOWN = (
     Answerable("hc-2017/1.3/1@2017-08", "1.3", "一般公共预算收支情况"),
@@ -183,7 +185,7 @@ def proposed(site: Site, *rows: tuple[str, str, str]) -> list[ProposedRow]:
 
 
 def registered(rows: list[ProposedRow]) -> list[RegisteredRow]:
-    return list(register_rows(rows, body="hc-finance", by=OFFICER))
+    return list(register_rows(rows, body=FINANCE, officer=People().of(Role.INFORMANT, FINANCE)))
 
 
 @pytest.mark.django_db

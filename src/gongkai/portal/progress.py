@@ -9,10 +9,10 @@ from gongkai.bodies.models import Body
 from gongkai.duties.models import Item, Plan, Section
 from gongkai.portal import dues, gather
 from gongkai.portal.display import Display
-from gongkai.portal.filters import cleaned
 from gongkai.portal.moments import Moment
 from gongkai.portal.rules import short_title
 from gongkai.portal.tables import Asked, Column, Matrix, matrix
+from gongkai.ui.query import cleaned
 
 
 @dataclass(frozen=True)

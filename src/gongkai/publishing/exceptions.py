@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class PublishingError(Exception):
     """没有公开。"""
 
-    def __init__(self, sentence: str = "") -> None:
+    def __init__(self, sentence: str | None = None) -> None:
         super().__init__(sentence or (self.__doc__ or "").split("\n", 1)[0])
 
 

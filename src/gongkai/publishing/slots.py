@@ -1,4 +1,4 @@
-"""What publishing must ask and cannot know: which dues a body has, which ones a subject answers, whether a key names one.
+"""What publishing must ask and cannot know: a body's dues, those that a subject answers, and keys that name none.
 
 A higher room (duties) fills them when it is ready; until then there are none.
 """

@@ -12,7 +12,6 @@ from gongkai.portal import dues, gather, serialise_dues
 from gongkai.portal.answer import Page, answer, moment_of
 from gongkai.portal.choices import table_choices
 from gongkai.portal.progress import progress
-from gongkai.ui.query import cleaned
 
 
 @require_safe

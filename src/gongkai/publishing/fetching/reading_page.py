@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
@@ -43,6 +44,11 @@ class Page:
     def published(self) -> FoundDate | None:
         """The site's own day of publication, by the telling to be believed first."""
         return next((found for found in self.dates if found.told == "published"), None)
+
+    @property
+    def days_published(self) -> frozenset[date]:
+        """All days that the page tells as that of its publication: its metadata and its text may differ."""
+        return frozenset(found.on for found in self.dates if found.told == "published")
 
     @property
     def formed(self) -> FoundDate | None:

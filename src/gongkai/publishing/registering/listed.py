@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from gongkai.bodies.models import Officer
 from gongkai.publishing.exceptions import PublishingError
 from gongkai.publishing.registering.lists import ADDRESS, DAY, TITLE, ListedRow, RowFault
-from gongkai.publishing.registering.proposal import Proposal, propose, register_proposal
+from gongkai.publishing.registering.proposal import Proposal, propose, register_page
 from gongkai.record import reading
 
 # A name space of ours for uids: the same row brought twice is one act.
@@ -47,7 +48,7 @@ def propose_rows(rows: Iterable[ListedRow], *, body: str) -> Iterator[ProposedRo
         yield ProposedRow(row, fault=fault) if fault else ProposedRow(row, found)
 
 
-def register_rows(proposed: Iterable[ProposedRow], *, body: str, by: str) -> Iterator[RegisteredRow]:
+def register_rows(proposed: Iterable[ProposedRow], *, body: str, officer: Officer) -> Iterator[RegisteredRow]:
     """Each row is an act of its own: what one is refused for holds up no other, and what is told is done."""
     for each in proposed:
         row = each.row
@@ -57,17 +58,23 @@ def register_rows(proposed: Iterable[ProposedRow], *, body: str, by: str) -> Ite
         elif each.found is None:
             yield RegisteredRow(row, None, str(each.fault))
         else:
-            yield _registered(row, each.found, body, by)
+            yield _registered(row, each.found, body, officer)
 
 
 def uid_of(row: ListedRow, body: str) -> str:
     return str(uuid5(ROWS, f"{body}\n{row.address}\n{row.answer}"))
 
 
-def _registered(row: ListedRow, found: Proposal, body: str, by: str) -> RegisteredRow:
+def _registered(row: ListedRow, found: Proposal, body: str, officer: Officer) -> RegisteredRow:
     try:
-        entry = register_proposal(
-            found, body=body, by=by, answers=(row.answer,), title=row.title or None, uid=uid_of(row, body)
+        entry = register_page(
+            found,
+            officer=officer,
+            body=body,
+            answers=(row.answer,),
+            title=row.title or None,
+            published_on=row.published_on,
+            uid=uid_of(row, body),
         )
     except PublishingError as error:
         return RegisteredRow(row, None, f"第 {row.number} 行：{error}")
@@ -83,7 +90,7 @@ def _fault(row: ListedRow, found: Proposal) -> RowFault | None:
         return RowFault(row.number, ADDRESS, "名录里没有这个网页所在的网站。请主管部门先登记该网站。")
     if not (row.title or found.page.title):
         return RowFault(row.number, TITLE, "网页上没有读出题名。请填写。")
-    if row.published_on and row.published_on not in {day.on for day in found.page.dates if day.told == "published"}:
+    if row.published_on and row.published_on not in found.page.days_published:
         said = f"网页上写的是 {told.on}" if told else "网页上没有写公开日期"
         return RowFault(row.number, DAY, f"{said}，清单写的是 {row.published_on}。请改正或留空。")
     return None

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from gongkai.bodies.models import Body, Site
+from django.db import transaction
+
+from gongkai.bodies.models import Body, Officer, Site
+from gongkai.bodies.permissions import require
 from gongkai.proof.entry import Entry
 from gongkai.publishing import slots
-from gongkai.publishing.actions import JSON, Revision, register
+from gongkai.publishing.actions import Revision, register
 from gongkai.publishing.exceptions import CannotRegisterError
 from gongkai.publishing.fetching.evidence import WARC, facts, warc
 from gongkai.publishing.fetching.fetch import fetch
 from gongkai.publishing.fetching.policy import current_rules
 from gongkai.publishing.fetching.reading_page import Page, read_page
 from gongkai.record import clock
-from gongkai.record.writer import Content
+from gongkai.record.parts import Content, json_content
 
 
 @dataclass(frozen=True)
@@ -37,45 +39,53 @@ def propose(address: str) -> Proposal:
     """Raises FetchError with a sentence for whoever gave the address."""
     fetched = fetch(address, current_rules(), at=clock.now())
     saved = warc(fetched)
-    told = json.dumps(facts(fetched, saved), ensure_ascii=False, sort_keys=True).encode()
     return Proposal(
         fetched.address,
         fetched.page.status,
         _site(fetched.address),
         read_page(fetched.page.body, fetched.address, fetched.charset),
         fetched.certificate_fault,
-        (Content("evidence-1.warc", WARC, saved), Content("evidence-1.json", JSON, told)),
+        (Content("evidence-1.warc", WARC, saved), json_content("evidence-1.json", facts(fetched, saved))),
     )
 
 
-def register_proposal(
+@transaction.atomic(durable=True)
+def register_page(
     found: Proposal,
     *,
+    officer: Officer,
     body: str,
-    by: str,
     answers: Sequence[str],
     title: str | None = None,
     published_on: date | None = None,
     uid: str | None = None,
 ) -> Entry:
-    """What the officer gives goes before what the page tells. Raises CannotRegisterError before anything is written."""
+    """登记已公开信息. A title that the officer gives goes before the page's own; a day must be one that the page tells,
+    for nobody may date a page otherwise than its site does.
+
+    Raises NotAllowedError, and CannotRegisterError before anything is written.
+    """
     title = (title or found.page.title).strip()
     told = found.page.published
     if not Body.objects.filter(id=body).exists():
         raise CannotRegisterError(f"单位名录里没有 {body}。")
+    acting = require(officer, "register", body)
     if found.status != 200:
         raise CannotRegisterError(f"网站应答 {found.status}，不是一个正常打开的网页。请在浏览器里打开核对地址。")
     if found.site is None:
         raise CannotRegisterError("名录里没有这个网页所在的网站，不知道登记在哪里。请主管部门先登记该网站。")
     if not title:
         raise CannotRegisterError("网页上没有读出题名。请用 --title 写明。")
+    if published_on and published_on not in found.page.days_published:
+        said = f"网页上写的是 {told.on}" if told else "网页上没有写公开日期"
+        raise CannotRegisterError(f"{said}，不能登记为 {published_on} 公开。请改正或留空。")
     if unknown := slots.unknown_answers(answers):
         raise CannotRegisterError(f"没有这样的公开要求：{'、'.join(unknown)}。请用 gongkai due list 查看编号。")
     meta = {"address": found.address, **({"number": found.page.number} if found.page.number else {})}
     return register(
         Revision(title, meta, found.page.html, found.evidence),
         body=body,
-        by=by,
+        by=acting.pseudonym,
         sites=[found.site],
         answers=answers,
         published_on=published_on or (told.on if told else None),
