@@ -44,8 +44,8 @@ class People:
         key = (role.value, body, nth)
         if key not in self._known:
             name = f"{body}-{role.value}-{nth}"
-            self._known[key] = Officer.objects.create(username=name, name=name)
-            Post.objects.create(officer=self._known[key], body_id=body, role=role, begins_on=LONG_AGO)
+            self._known[key], _ = Officer.objects.get_or_create(username=name, defaults={"name": name})
+            also(self._known[key], role, body)
         return self._known[key]
 
     @property

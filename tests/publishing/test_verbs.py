@@ -21,6 +21,7 @@ from gongkai.bodies.models import Officer
 from gongkai.bodies.posts import VERBS, Role
 from gongkai.publishing import deciding, drafting, placing, releasing, withdrawing
 from gongkai.publishing.exceptions import (
+    CannotRegisterError,
     GateError,
     HandledByOtherError,
     NoDraftError,
@@ -31,7 +32,9 @@ from gongkai.publishing.exceptions import (
     StateError,
     UnlawfulError,
 )
+from gongkai.publishing.fetching.reading_page import Page
 from gongkai.publishing.models import Draft, Subject
+from gongkai.publishing.registering import listed, proposal
 from gongkai.record.exceptions import OtherContentError
 from tests.publishing.cast import (
     DAY,
@@ -58,6 +61,7 @@ pytestmark = pytest.mark.django_db
 
 TOMORROW = datetime(2017, 8, 17, 1, tzinfo=UTC)
 SECRECY = "hc-government-office"
+ADDRESS, DUE = "http://fgw.huacheng.invalid/a.html", "hc-2017/1.1/1@any"
 
 Arrange: TypeAlias = Callable[[People], Any]
 Do: TypeAlias = Callable[[Any, Officer], Any]
@@ -112,6 +116,11 @@ def repealed(people: People) -> Subject:
     documents.repeal(found.id, date(2017, 12, 1), officer=people.publisher)
     settle()
     return found
+
+
+def found(people: People) -> proposal.Proposal:
+    """A page that was fetched and waits for confirmation."""
+    return proposal.Proposal(ADDRESS, 200, SITE, Page("花城市电价调整的通知"), "0" * 64, None, ())
 
 
 def public(people: People) -> Subject:
@@ -354,6 +363,30 @@ ROWS: dict[Callable[..., Any], Row] = {
             lambda found, officer: documents.repeal(found.id, date(2017, 8, 1), officer=officer),
             UnlawfulError,
         ),
+    ),
+    proposal.register_page: Row(
+        found,
+        lambda page, officer: proposal.register_page(page, officer=officer, body=REFORM, answers=[DUE]),
+        "register",
+        Role.INFORMANT,
+        twice=CannotRegisterError,
+        wrong_state=(lambda people: replace(found(people), status=404), CannotRegisterError),
+        unlawful=(
+            lambda page, officer: proposal.register_page(
+                page, officer=officer, body=REFORM, answers=[DUE], published_on=date(2017, 8, 1)
+            ),
+            CannotRegisterError,
+        ),
+    ),
+    listed.register_rows: Row(
+        lambda people: [listed.ProposedRow(listed.ListedRow(2, "", ADDRESS, None, DUE), found(people))],
+        lambda rows, officer: list(listed.register_rows(rows, body=REFORM, officer=officer)),
+        "register",
+        Role.INFORMANT,
+        twice=None,
+        wrong_state=None,
+        unlawful=None,
+        why="a row that is refused is told in its line and holds up no other",
     ),
 }
 

@@ -7,22 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import nh3
 from django.utils.safestring import SafeString
 
 from gongkai.portal.moments import Moment
 from gongkai.portal.published import WITHDRAWN, entries_at, object_of, text_of
 from gongkai.proof.entry import Entry, Part
 from gongkai.proof.parts import part_path
+from gongkai.publishing.richtext import clean
 from gongkai.record.reading import Numbered, of_subject
 
-# Headings begin below the page's own; pictures and styles would come from elsewhere, which the page's policy refuses.
-TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5",
-    "h6", "hr", "i", "ins", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "u", "ul",
-}  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
 # What every page of a demonstration says already.
 UNTOLD = {"demo"}
 SHOWN = ("title.txt", "meta.json", "body.html")
@@ -67,7 +60,7 @@ class Subject:
 
     @cached_property
     def html(self) -> SafeString:
-        return cleaned(text_of(self.current[1], "body.html")) if self.current else SafeString("")
+        return SafeString(clean(text_of(self.current[1], "body.html"))) if self.current else SafeString("")
 
     @property
     def facts(self) -> list[tuple[str, object]]:
@@ -99,12 +92,6 @@ def subject(id: str, moment: Moment) -> Subject | None:
     entries = [(idx, Entry.of(bytes(canonical))) for idx, canonical in rows if idx is not None]
     found = Subject(id, entries, ended)
     return found if found.current or ended else None
-
-
-def cleaned(html: str) -> SafeString:
-    """The text of a part as it may stand in a page: no script, no style, no frame, no picture from elsewhere."""
-    safe = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"})
-    return SafeString(safe)
 
 
 def file_of(part: Part) -> File:

@@ -14,7 +14,14 @@ TAGS = {
     "p", "br", "h2", "h3", "h4", "strong", "em", "sub", "sup", "u", "blockquote", "ul", "ol", "li", "a",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
+# "*": what nh3 would let stand on any element (title, lang) is not among them.
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
 # 落款 and the line of a title stand elsewhere than running text; no other class is ours.
 CLASSES = {"p": {"right", "center", "flush"}}
 SCHEMES = {"http", "https"}

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from uuid import UUID, uuid5
 
 from gongkai.bodies.models import Officer
 from gongkai.publishing.exceptions import PublishingError
 from gongkai.publishing.registering.lists import ADDRESS, DAY, TITLE, ListedRow, RowFault
-from gongkai.publishing.registering.proposal import Proposal, propose, register_page
+from gongkai.publishing.registering.proposal import Proposal, propose, register_page, uid_of
 from gongkai.record import reading
-
-# A name space of ours for uids: the same row brought twice is one act.
-ROWS = UUID("6a2f3c0e-5d0b-4c55-9a3f-6b1d6f2f7c11")
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ class RegisteredRow:
 def propose_rows(rows: Iterable[ListedRow], *, body: str) -> Iterator[ProposedRow]:
     """One by one, as they are fetched; nothing is written."""
     for row in rows:
-        if (before := reading.by_uid(uid_of(row, body))) is not None:
+        if (before := reading.by_uid(uid_of(body, row.address, row.answer))) is not None:
             yield ProposedRow(row, subject=before[1].subject)
             continue
         try:
@@ -52,17 +48,13 @@ def register_rows(proposed: Iterable[ProposedRow], *, body: str, officer: Office
     """Each row is an act of its own: what one is refused for holds up no other, and what is told is done."""
     for each in proposed:
         row = each.row
-        before = reading.by_uid(uid_of(row, body))
+        before = reading.by_uid(uid_of(body, row.address, row.answer))
         if before is not None:
             yield RegisteredRow(row, before[1].subject, f"第 {row.number} 行：以前登记过，没有重复登记。")
         elif each.found is None:
             yield RegisteredRow(row, None, str(each.fault))
         else:
             yield _registered(row, each.found, body, officer)
-
-
-def uid_of(row: ListedRow, body: str) -> str:
-    return str(uuid5(ROWS, f"{body}\n{row.address}\n{row.answer}"))
 
 
 def _registered(row: ListedRow, found: Proposal, body: str, officer: Officer) -> RegisteredRow:
@@ -74,7 +66,7 @@ def _registered(row: ListedRow, found: Proposal, body: str, officer: Officer) ->
             answers=(row.answer,),
             title=row.title or None,
             published_on=row.published_on,
-            uid=uid_of(row, body),
+            uid=uid_of(body, row.address, row.answer),
         )
     except PublishingError as error:
         return RegisteredRow(row, None, f"第 {row.number} 行：{error}")

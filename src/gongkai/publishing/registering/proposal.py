@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -19,8 +21,11 @@ from gongkai.publishing.fetching.evidence import WARC, facts, warc
 from gongkai.publishing.fetching.fetch import fetch
 from gongkai.publishing.fetching.policy import current_rules
 from gongkai.publishing.fetching.reading_page import Page, read_page
-from gongkai.record import clock
+from gongkai.record import clock, reading
 from gongkai.record.parts import Content, json_content
+
+# A name space of ours for uids.
+REGISTERED = UUID("6a2f3c0e-5d0b-4c55-9a3f-6b1d6f2f7c11")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Proposal:
     status: int
     site: str | None
     page: Page
+    sha256: str
     certificate_fault: str | None
     evidence: tuple[Content, ...]
 
@@ -44,6 +50,7 @@ def propose(address: str) -> Proposal:
         fetched.page.status,
         _site(fetched.address),
         read_page(fetched.page.body, fetched.address, fetched.charset),
+        sha256(fetched.page.body).hexdigest(),
         fetched.certificate_fault,
         (Content("evidence-1.warc", WARC, saved), json_content("evidence-1.json", facts(fetched, saved))),
     )
@@ -81,6 +88,9 @@ def register_page(
         raise CannotRegisterError(f"{said}，不能登记为 {published_on} 公开。请改正或留空。")
     if unknown := slots.unknown_answers(answers):
         raise CannotRegisterError(f"没有这样的公开要求：{'、'.join(unknown)}。请用 gongkai due list 查看编号。")
+    uid = uid or uid_of(body, found.address, found.sha256, *answers)
+    if reading.by_uid(uid) is not None:
+        raise CannotRegisterError("这个网页已经登记过，之后没有变化，没有重复登记。")
     meta = {"address": found.address, **({"number": found.page.number} if found.page.number else {})}
     return register(
         Revision(title, meta, found.page.html, found.evidence),
@@ -91,6 +101,11 @@ def register_page(
         published_on=published_on or (told.on if told else None),
         uid=uid,
     )
+
+
+def uid_of(*told: str) -> str:
+    """The same thing brought twice is one act."""
+    return str(uuid5(REGISTERED, "\n".join(told)))
 
 
 def _site(address: str) -> str | None:
