@@ -1,14 +1,15 @@
-"""What officers' verbs about dues share: a due held until the transaction ends, whose it is, and how it stands today."""
+"""What officers' verbs about dues share: a due held until the transaction ends, whose it is, how it stands today."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.duties.exceptions import NotOwedError, UnclearError, UnknownDueError
-from gongkai.duties.models import Timeline
+from gongkai.duties.models import Timeline, Turn
 from gongkai.record import clock
 
 # What can still be answered, asked about or put off.
@@ -37,8 +38,7 @@ def hold(due: str, *, body: str | None = None) -> Held:
 
     Raises UnknownDueError, and NotOwedError where ``body`` is told and does not owe it.
     """
-    rows = Timeline.objects.select_for_update(of=("self",)).select_related("duty")
-    row = rows.filter(due=due, known_to=None).first()
+    row = _locked().filter(due=due).first()
     if row is None:
         raise UnknownDueError(due)
     if body is not None and not shares(row, body):
@@ -54,11 +54,23 @@ def hold_keys(keys: Iterable[str], *, body: str) -> list[Held]:
     asked = Q()
     for duty, period in wanted.values():
         asked |= Q(duty=duty, period=period)
-    rows = Timeline.objects.select_for_update(of=("self",)).select_related("duty").filter(asked, known_to=None)
-    owed = [_held(row) for row in rows.order_by("due") if row.sort != "keeper" and shares(row, body)]
+    owed = [_held(row) for row in _locked().filter(asked).order_by("due") if row.sort != "keeper" and shares(row, body)]
     if foreign := set(wanted) - {each.key for each in owed}:
         raise NotOwedError(f"{'、'.join(sorted(foreign))}不是本单位的待办；请从本单位的待办里选。", field="answers")
     return owed
+
+
+def owed_by(body: str) -> QuerySet[Timeline]:
+    """The dues that a body owes, or answers for in another's place, as known now; those of 会同 that it shares too."""
+    mine = Q(body=body) | Q(heir=body) | Q(pk__in=_together(body))
+    turns = Prefetch("turns", Turn.objects.order_by("starts_on"))
+    rows = Timeline.objects.filter(mine, known_to=None).select_related("duty__item__section", "body", "heir")
+    return rows.prefetch_related(turns)
+
+
+def state_on(row: Timeline, day: date) -> str:
+    """From turns that are at hand; empty before there is anything to owe."""
+    return next((turn.state for turn in reversed(row.turns.all()) if turn.starts_on <= day), "")
 
 
 def shares(row: Timeline, body: str) -> bool:
@@ -78,6 +90,15 @@ def said(statement: str, what: str, longest: int = 500) -> str:
     return statement
 
 
+def _locked() -> QuerySet[Timeline]:
+    return Timeline.objects.select_for_update(of=("self",)).select_related("duty").filter(known_to=None)
+
+
+def _together(body: str) -> list[int]:
+    """SQLite cannot ask what a list in JSON contains: of the few that are shared, those of the body are picked here."""
+    rows = Timeline.objects.filter(known_to=None, duty__share="together").exclude(body=body)
+    return [pk for pk, held in rows.values_list("pk", "rests_on") if body in held.get("sharers", ())]
+
+
 def _held(row: Timeline) -> Held:
-    turn = row.turns.filter(starts_on__lte=clock.today()).order_by("-starts_on").first()
-    return Held(row, turn.state if turn else "")
+    return Held(row, state_on(row, clock.today()))
