@@ -69,7 +69,7 @@ def test_a_statement_is_told_with_its_answer() -> None:
     assert requests.statement_of(review.answer) == "经复核，维持逾期公开。"
 
 
-def test_however_much_waits_it_takes_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_however_much_waits_it_takes_four_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     ask()
     settle()
     with django_assert_num_queries(4):

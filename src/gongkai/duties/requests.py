@@ -78,7 +78,7 @@ class Request:
 
 
 def waiting(bodies: Iterable[str] | None = None) -> list[Request]:
-    """What waits, the oldest first; of some bodies alone where they are told. Three queries, however much was asked."""
+    """What waits, the oldest first; of some bodies alone where they are told. Four queries, however much was asked."""
     last: dict[tuple[str, Noun], int] = {}
     for due, kind, number in Mention.objects.filter(kind__in=KINDS).values_list("due", "kind", "entry"):
         if kind in ASKED:
