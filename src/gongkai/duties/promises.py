@@ -41,6 +41,13 @@ class Promise:
     def key(self) -> tuple[str, str]:
         return self.duty, self.period
 
+    def is_same(self, told: Row | None) -> bool:
+        """Whether it says no other day than what stands."""
+        if told is None:
+            return False
+        row = self.row()
+        return all(row.get(name) == told.get(name) for name in ("every", "day", "on"))
+
     def row(self) -> dict[str, Any]:
         """As ``schedule.json`` holds it."""
         on = self.on.isoformat() if self.on else None
@@ -78,10 +85,10 @@ def refuse_unlawful(promises: Iterable[Promise], *, body: str) -> None:
             raise NotOwedError(f"{promise.duty}不是本单位可以公布日程的公开要求；请从表里选。", field=promise.duty)
         _refuse_shape(promise, owed[promise.duty])
         _refuse_day(promise, owed[promise.duty])
-    if all(_is_same(promise, before.get(promise.key)) for promise in promises):
+    if all(promise.is_same(before.get(promise.key)) for promise in promises):
         raise AlreadyDoneError("同样的日程已经公布，没有再记。")
     for promise in promises:
-        if (told := before.get(promise.key)) and not _is_same(promise, told):
+        if (told := before.get(promise.key)) and not promise.is_same(told):
             _refuse_move(promise, told)
 
 
@@ -127,11 +134,3 @@ def _refuse_move(promise: Promise, told: Row) -> None:
         raise StandingError(f"原定的 {told['on']} 已过，不能再移；请公开说明。", field=promise.duty)
     if not promise.reason.strip():
         raise UnclearError("已公布的日程有变动；请写明调整原因。", field="reason")
-
-
-def _is_same(promise: Promise, told: Row | None) -> bool:
-    """Whether it says no other day than what stands."""
-    if told is None:
-        return False
-    row = promise.row()
-    return all(row.get(name) == told.get(name) for name in ("every", "day", "on"))
