@@ -108,7 +108,6 @@ def decide(request: HttpRequest, asked: str) -> HttpResponse:
         "said": said(found),
         "facing": facing,
         "form": form,
-        "label": LABELS[found.noun],
     }
     return page(
         request, "desk/dues/decide.html", f"{LABELS[found.noun]}申请", context, crumbs=[WAITING], icon="history"

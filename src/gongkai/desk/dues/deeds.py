@@ -109,14 +109,18 @@ DEEDS = (
         lambda facing: _is_ahead(facing) and not facing.is_waiting("extension"),
     ),
     Deed(
-        "exemption", "申请不适用", "request-exemption", forms.ExemptionForm, _exemption, "已申请不适用，等主管部门认定。",
+        "exemption", "申请不适用", "request-exemption", forms.ExemptionForm, _exemption,
+        "已申请不适用，等主管部门认定。",
         lambda facing: (_is_open(facing) or facing.state == "asleep") and not facing.is_waiting("exemption"),
     ),
     Deed(
         "explanation", "公开说明", "explain", forms.ExplanationForm, _explain, "说明已公开。",
         lambda facing: facing.row.sort != "confirmation" and bool(facing.state),
     ),
-    Deed("review", "申请复核", "request-review", forms.ReviewForm, _review, "已申请复核，等主管部门答复。", _is_reviewable),
+    Deed(
+        "review", "申请复核", "request-review", forms.ReviewForm, _review, "已申请复核，等主管部门答复。",
+        _is_reviewable,
+    ),
     Deed(
         "rejection", "退文", "reject-answer", forms.RejectionForm, _reject, "已退文，本项自今日重新计算。",
         lambda facing: facing.state in PUBLISHED and bool(facing.answers),

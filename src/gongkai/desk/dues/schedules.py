@@ -98,7 +98,7 @@ class ScheduleForm(Filled):
         found = []
         for place, duty in enumerate(self.duties):
             every, day, on = (bound.get(f"{name}-{place}") for name in ("every", "day", "on"))
-            errors = [error for field in (every, day, on) if field for error in field.errors]
+            errors = [str(error) for field in (every, day, on) if field for error in field.errors]
             found.append(Promised(duty, every, day, on, errors))
         return found
 

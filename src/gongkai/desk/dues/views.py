@@ -76,7 +76,7 @@ def due(request: HttpRequest, due: str) -> HttpResponse:
 
 
 def act(request: HttpRequest, due: str, deed: str) -> HttpResponse:
-    """One form, one verb: asked for by its address, so that it can be opened from a notice, and works without scripts."""
+    """One form, one verb, at an address of its own, so that a notice can lead to it."""
     chosen = BY_NAME.get(deed)
     if chosen is None:
         raise Http404
