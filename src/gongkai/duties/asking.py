@@ -12,13 +12,13 @@ from gongkai.duties import actions
 from gongkai.duties.exceptions import AlreadyDoneError, StandingError, UnlawfulDayError
 from gongkai.duties.holding import Held, hold, said
 from gongkai.duties.reasons import refuse_other
-from gongkai.duties.requests import Noun, open_of
+from gongkai.duties.requests import Noun, about, open_of
 from gongkai.proof.entry import Entry
 from gongkai.record import clock
 
-# Nothing was found wanting, so there is nothing to look at again.
-BEYOND_REVIEW = frozenset({"", "not-yet", "asleep", "met", "before-plan"})
-LIFTED = frozenset({"not-applicable", "task-changed"})
+# What was found wanting, or lifted, can be looked at again; and whatever the office has refused.
+REVIEWABLE = frozenset({"overdue", "late", "not-applicable", "task-changed"})
+REFUSALS = ("answer.rejected", "extension.refused", "exemption.refused")
 
 
 @transaction.atomic(durable=True)
@@ -60,9 +60,13 @@ def request_review(due: str, statement: str, *, body: str, officer: Officer) -> 
     acting = require(officer, "request-review", body)
     held = hold(due, body=body)
     _refuse_beside(held, "review", "复核申请")
-    if held.state in BEYOND_REVIEW:
+    if not is_reviewable(due, held.state):
         raise StandingError("这一项没有逾期或者不予认可的认定，不用申请复核。")
     return actions.request_review(due, said(statement, "复核理由"), body=acting.body, by=acting.pseudonym)
+
+
+def is_reviewable(due: str, state: str) -> bool:
+    return state in REVIEWABLE or any(about(due, REFUSALS))
 
 
 def _refuse_beside(held: Held, noun: Noun, what: str) -> None:

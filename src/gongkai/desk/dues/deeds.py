@@ -81,6 +81,12 @@ def _is_open(facing: Facing) -> bool:
     return facing.is_open
 
 
+def _is_counted(facing: Facing) -> bool:
+    """Where the date counts from a fact that nobody has told yet."""
+    fact = facing.counted_from
+    return _is_open(facing) and bool(fact) and not any(fact in entry.facts for _number, entry in facing.acts)
+
+
 def _is_ahead(facing: Facing) -> bool:
     return _is_open(facing) and facing.row.due_on is not None and facing.row.due_on >= clock.today()
 
@@ -96,13 +102,13 @@ def _is_promisable(facing: Facing) -> bool:
 
 
 def _is_reviewable(facing: Facing) -> bool:
-    return facing.state not in asking.BEYOND_REVIEW and not facing.is_waiting("review")
+    return asking.is_reviewable(facing.due, facing.state) and not facing.is_waiting("review")
 
 
 DEEDS = (
     Deed("claim", "认领已公开内容", "claim-answer", forms.ClaimForm, _claim, "已认领。", _is_open),
     Deed("nil", "零报告", "declare-nil", forms.NilForm, _nil, "已零报告。", _is_nil),
-    Deed("fact", "登记起算事实", "record-fact", forms.FactForm, _fact, "已登记起算事实。", _is_open),
+    Deed("fact", "登记起算事实", "record-fact", forms.FactForm, _fact, "已登记起算事实。", _is_counted),
     Deed("day", "公布或调整日期", "declare-schedule", forms.DayForm, _day, "已公布日程。", _is_promisable),
     Deed(
         "extension", "申请延期", "request-extension", forms.ExtensionForm, _extension, "已申请延期，等主管部门决定。",

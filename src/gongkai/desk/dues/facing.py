@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body, Officer
@@ -19,6 +20,25 @@ from gongkai.duties.telling import period_words
 from gongkai.publishing.models import Subject
 from gongkai.record import clock
 from gongkai.record.reading import Numbered
+
+
+class Answer(NamedTuple):
+    """Something that is public, by its id (``document/…``)."""
+
+    id: str
+    title: str
+
+    @property
+    def noun(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def key(self) -> str:
+        return self.id.partition("/")[2]
+
+    @property
+    def is_page(self) -> bool:
+        return self.noun != "nil"
 
 
 @dataclass(frozen=True)
@@ -42,6 +62,11 @@ class Facing:
         return str(self.row.duty.rhythm.get("every", ""))
 
     @property
+    def counted_from(self) -> str:
+        """The fact from which the duty's limit counts; empty where it has none."""
+        return str((self.row.duty.rhythm.get("limit") or {}).get("from", ""))
+
+    @property
     def title(self) -> str:
         """What is owed of which period: 一般公共预算收支执行情况（2017年8月）."""
         return f"{self.row.duty.product}（{period_words(self.row.period)}）"
@@ -56,12 +81,12 @@ class Facing:
         return acts_about(self.row)
 
     @cached_property
-    def answers(self) -> list[tuple[str, str]]:
-        """What was said to answer it, by id and title; a statement of nothing new (零报告) has no title of its own."""
+    def answers(self) -> list[Answer]:
+        """What was said to answer it; a statement of nothing new (零报告) has no title of its own."""
         ids = dict.fromkeys(entry.subject for _number, entry in self.acts if self.key in entry.answers)
         titles = {each.id: each.title for each in Subject.objects.public().filter(id__in=ids)}
         nil = {id: "零报告" for id in ids if id.startswith("nil/")}
-        return [(id, told) for id in ids if (told := titles.get(id) or nil.get(id))]
+        return [Answer(id, told) for id in ids if (told := titles.get(id) or nil.get(id))]
 
     def is_waiting(self, noun: str) -> bool:
         return any(each.noun == noun and each.answer is None for each in self.requests)

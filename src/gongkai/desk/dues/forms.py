@@ -86,7 +86,7 @@ class FactForm(DueForm):
 
     def __init__(self, facing: Facing, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(facing, data)
-        counted = facing.row.duty.rhythm.get("limit", {}).get("from", "")
+        counted = facing.counted_from
         names = sorted(FACT_DAYS, key=lambda name: name != counted)
         field = choice_field("起算事实", [(name, fact_words(name, rules())) for name in names])
         field.initial = counted
@@ -128,6 +128,6 @@ class RejectionForm(DueForm):
     def __init__(self, facing: Facing, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(facing, data)
         law = [(article, f"{rules().article_name(article)}：{words}") for article, words in grounds().items()]
-        self.fields["subject"] = choice_field("退回的内容", [(id, title) for id, title in facing.answers])
+        self.fields["subject"] = choice_field("退回的内容", [(each.id, each.title) for each in facing.answers])
         self.fields["reason"] = choice_field("原因", reasons("rejection_reasons").items())
         self.fields["ground"] = choice_field("依据", law, "退文和依据都公开。")

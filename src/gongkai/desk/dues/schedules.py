@@ -18,10 +18,22 @@ from gongkai.desk.dues.forms import LONGEST, day_field
 from gongkai.desk.dues.views import DUES, body_seen
 from gongkai.desk.pages import officer_of, page
 from gongkai.duties import declaring
+from gongkai.duties.holding import OPEN, state_on
 from gongkai.duties.models import Duty
 from gongkai.duties.promises import ONE_DAY, RHYTHMS, Promise, promisable, promised
+from gongkai.record import clock
 
-EVERY = {"month": "每月", "quarter": "每季度", "half-year": "每半年"}
+# How the plan words a rhythm, and what stands before the day that the body fills in.
+EVERY = {
+    "month": "按月",
+    "quarter": "按季度",
+    "half-year": "每半年",
+    "year": "每年",
+    "once": "一次",
+    "timely": "适时",
+    "declared": "定期",
+}
+BEFORE = {"month": "次月", "quarter": "季后首月", "half-year": "期后首月", "declared": "期满次月"}
 
 
 @dataclass(frozen=True)
@@ -38,13 +50,19 @@ class Promised:
     def rhythm(self) -> str:
         return EVERY.get(self.duty.rhythm.get("every", ""), "")
 
+    @property
+    def before(self) -> str:
+        return BEFORE.get(self.duty.rhythm.get("every", ""), "")
+
 
 class ScheduleForm(Filled):
     """Fields are named by the duty's place, since its id is no name of a field; empty ones promise nothing."""
 
     def __init__(self, body: Body, data: Any = None) -> None:
         super().__init__(data)
-        self.duties = [dues[0].duty for dues in promisable(body.id).values()]
+        today = clock.today()
+        known = promisable(body.id).values()
+        self.duties = [dues[0].duty for dues in known if any(state_on(due, today) in OPEN for due in dues)]
         self.before = promised(body.id)
         for place, duty in enumerate(self.duties):
             self._add(place, duty)
