@@ -49,6 +49,7 @@ SAMPLES = {
     "desk-due": Sample(a_due),
     "desk-due-act": Sample(something_done, post={"statement": "说明"}),
     "desk-due-schedule": Sample(its_own_list, marks=(PRODUCT,)),
+    "desk-due-open": Sample(its_own_list, marks=(PRODUCT,)),
     "desk-due-sheet": Sample(its_own_list, marks=(PRODUCT,)),
     "desk-due-requests": Sample(its_own_list, marks=(PRODUCT,)),
     "desk-due-decide": Sample(a_request, post={"decision": "grant"}),

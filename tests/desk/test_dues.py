@@ -256,6 +256,24 @@ def test_the_sheet_is_signed_for_what_was_ticked(office: Client) -> None:
     assert entries("confirmation.signed") == 1
 
 
+def test_a_fact_of_today_opens_a_due_and_a_form_sent_twice_opens_one(office: Client) -> None:
+    duty = sheet.lines(FINANCE, "2017-H2")[0].duty
+    form = office.get(f"/desk/dues/opening/?duty={duty}").context["form"]
+    assert form["duty"].value() == duty
+    filled = {"uid": form["uid"].value(), "duty": duty, "facts": "formed_on", "day": "2017-12-05"}
+    assert "还没有到" in office.post("/desk/dues/opening/", filled).context["form"].errors["day"][0]
+    filled["day"] = "2017-12-01"
+    before = entries("fact.recorded")
+    assert office.post("/desk/dues/opening/", filled).status_code == 302
+    again = office.post("/desk/dues/opening/", filled)
+    assert "没有再记" in again.context["form"].non_field_errors()[0]
+    assert entries("fact.recorded") == before + 1
+    settle()
+    (row,) = [each for each in office.get("/desk/dues/").context["listed"] if each.row.duty_id == duty]
+    assert row.words == "2017-12-01 登记的事实"
+    assert "登记的事实" in text(office.get(reverse("desk-due", args=[row.row.due])))
+
+
 # What was asked.
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any, TypeAlias
+from uuid import uuid4
 
 import pytest
 
@@ -158,6 +159,21 @@ ROWS: dict[Callable[..., Any], Row] = {
                 due, {"formed_on": day("2017-12-05")}, body=FINANCE, officer=officer
             ),
             UnlawfulDayError,
+        ),
+    ),
+    declaring.open_due: Row(
+        lambda: (standing()[0], uuid4()),
+        lambda thing, officer: declaring.open_due(
+            thing[0], {"formed_on": day("2017-12-01")}, uid=thing[1], body=FINANCE, officer=officer
+        ),
+        "record-fact",
+        twice=(AlreadyDoneError, AlreadyDoneError),
+        wrong_state=(lambda: (DUTY, uuid4()), NotOwedError),
+        unlawful=(
+            lambda thing, officer: declaring.open_due(
+                thing[0], {"seen_on": day("2017-12-01")}, uid=thing[1], body=FINANCE, officer=officer
+            ),
+            UnclearError,
         ),
     ),
     declaring.declare_nil: Row(

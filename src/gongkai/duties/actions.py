@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from gongkai.duties.exceptions import UnknownDueError, UnknownDutyError, UnlawfulDayError
 from gongkai.duties.models import Duty, Timeline
+from gongkai.duties.recounting import fact_words
+from gongkai.law import rules
 from gongkai.proof.entry import Entry
 from gongkai.record import clock
 from gongkai.record.parts import json_content
@@ -46,7 +49,9 @@ def record_fact(due: str, facts: Mapping[str, date], *, body: str, by: str) -> E
 
 
 @transaction.atomic
-def open_due(duty: str, facts: Mapping[str, date], *, body: str, by: str, subject: str | None = None) -> Entry:
+def open_due(
+    duty: str, facts: Mapping[str, date], *, body: str, by: str, subject: str | None = None, uid: UUID | None = None
+) -> Entry:
     """A fact that opens what is owed on change: a policy approved, a document repealed, a decision taken."""
     _refuse_future(facts)
     _refuse_unknown_duties([duty])
@@ -57,6 +62,7 @@ def open_due(duty: str, facts: Mapping[str, date], *, body: str, by: str, subjec
         subject=subject or fresh("fact"),
         facts=_days(facts),
         links=[("opens", duty)],
+        uid=uid,
     )
 
 
@@ -246,7 +252,8 @@ def _refuse_unknown_duties(duties: Iterable[str]) -> None:
 def _refuse_future(facts: Mapping[str, date]) -> None:
     for name, day in facts.items():
         if day > clock.today():
-            raise UnlawfulDayError("", f"{name} {day} 还没有到；起算事实须已经发生。")
+            words = fact_words(name, rules())
+            raise UnlawfulDayError("", f"{words}的日期 {day} 还没有到；起算事实须已经发生。", field="day")
 
 
 def _days(facts: Mapping[str, date]) -> dict[str, str]:

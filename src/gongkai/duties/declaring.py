@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from gongkai.bodies.models import Body, Officer
 from gongkai.bodies.permissions import require
 from gongkai.duties import actions, sheet, timelines
 from gongkai.duties.exceptions import AlreadyDoneError, NotOwedError, StandingError, UnclearError
-from gongkai.duties.holding import Held, hold, hold_keys, said
+from gongkai.duties.holding import Held, hold, hold_keys, owed_by, said
 from gongkai.duties.kinds import FACT_DAYS
 from gongkai.duties.promises import Promise, refuse_unlawful
 from gongkai.duties.requests import about, statement_of
@@ -20,9 +21,12 @@ from gongkai.proof.entry import Entry
 from gongkai.publishing.exceptions import NotPublicError
 from gongkai.publishing.models import Subject
 from gongkai.record import clock
+from gongkai.record.reading import by_uid
 
 # What the plan asks for once, or on a day that the body names, is owed: that nothing is new would not answer it.
 NEVER_NIL = frozenset({"once", "timely"})
+# The dues of what is owed on change: gone through each half-year, and opened before.
+STANDING = ("confirmation", "opened")
 
 
 @transaction.atomic(durable=True)
@@ -41,8 +45,7 @@ def record_fact(due: str, facts: Mapping[str, date], *, body: str, officer: Offi
     """登记起算事实: the first day told counts, so a further one is refused and wants a correction (更正)."""
     acting = require(officer, "record-fact", body)
     held = hold(due, body=body)
-    if not facts or facts.keys() - FACT_DAYS.keys():
-        raise UnclearError("没有写明是哪一个起算事实；请选定并填写日期。", field="facts")
+    _refuse_unknown_facts(facts)
     known = {name: value for entry in about(due, ["fact.recorded"]) for name, value in entry.facts.items()}
     if told := known.keys() & facts.keys():
         raise AlreadyDoneError(
@@ -51,6 +54,20 @@ def record_fact(due: str, facts: Mapping[str, date], *, body: str, officer: Offi
     if not held.is_open and held.state != "asleep":
         raise StandingError("这一项已经办结，不用再登记起算事实。")
     return actions.record_fact(due, facts, body=acting.body, by=acting.pseudonym)
+
+
+@transaction.atomic(durable=True)
+def open_due(duty: str, facts: Mapping[str, date], *, uid: UUID, body: str, officer: Officer) -> Entry:
+    """登记新发生的事项: a fact that opens what the body owes on change. ``uid`` is the form's own, so that two facts of
+    one day are two, and one form sent twice is one.
+    """
+    acting = require(officer, "record-fact", body)
+    if by_uid(uid):
+        raise AlreadyDoneError("已经登记，没有再记；另有一件的，请另开一页登记。")
+    if not owed_by(body).filter(duty=duty, duty__lifted_on=None, sort__in=STANDING).exists():
+        raise NotOwedError("这不是本单位一有变动就应公开的要求；请从表里选。", field="duty")
+    _refuse_unknown_facts(facts)
+    return actions.open_due(duty, facts, body=acting.body, by=acting.pseudonym, uid=uid)
 
 
 @transaction.atomic(durable=True)
@@ -115,6 +132,11 @@ def claim_answer(subject: str, answers: Iterable[str], *, body: str, officer: Of
     for each in held:
         _refuse_claim(each, public)
     return actions.claim_answer(subject, keys, body=acting.body, by=acting.pseudonym)
+
+
+def _refuse_unknown_facts(facts: Mapping[str, date]) -> None:
+    if not facts or facts.keys() - FACT_DAYS.keys():
+        raise UnclearError("没有写明是哪一个起算事实；请选定并填写日期。", field="facts")
 
 
 def _take_turns(body: str) -> None:

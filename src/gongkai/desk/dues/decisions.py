@@ -18,6 +18,7 @@ from gongkai.desk.dues.asked import LABELS, said
 from gongkai.desk.dues.facing import face
 from gongkai.desk.dues.filling import Filled, fill
 from gongkai.desk.dues.forms import choice_field, day_field, text_field
+from gongkai.desk.dues.openings import openings
 from gongkai.desk.pages import Crumb, officer_of, page
 from gongkai.duties import deciding, requests
 from gongkai.duties.models import Timeline
@@ -32,20 +33,20 @@ WAITING = Crumb("申请和复核", "desk-due-requests")
 
 @dataclass(frozen=True)
 class Waiting:
-    """A request in words, with the due that it is about; ``can_decide`` is not for whoever asked it."""
+    """A request in words, with the due that it is about; ``words`` say of which period, or because of what.
+
+    ``can_decide`` is not for whoever asked it.
+    """
 
     request: Request
     row: Timeline
     body: Body
+    words: str
     can_decide: bool
 
     @property
     def label(self) -> str:
         return LABELS[self.request.noun]
-
-    @property
-    def period(self) -> str:
-        return period_words(self.row.period)
 
     @property
     def said(self) -> str:
@@ -65,7 +66,7 @@ class DecisionForm(Filled):
         if request.noun == "extension":
             self.fields["to"] = day_field("延期至", "可以与申请的日期不同；不予核准的不用填。", required=False)
             self.fields["to"].initial = request.to
-        self.fields["reason"] = choice_field("不予的理由", reasons("refusal_reasons").items(), "核准或者认定的不用选。")
+        self.fields["reason"] = choice_field("不予的理由", reasons("refusal_reasons").items(), f"{words[0]}的不用选。")
         self.fields["reason"].required = False
 
     def clean(self) -> dict[str, Any]:
@@ -118,9 +119,16 @@ def described(found: Iterable[Request], bodies: dict[str, Body], officer: Office
     found = list(found)
     rows = Timeline.objects.filter(known_to=None, due__in=[each.due for each in found]).select_related("duty__item")
     by_due, may = {row.due: row for row in rows}, {id: verbs_of(officer, bodies[id]) for id in {r.body for r in found}}
+    abouts = openings(by_due.values())
     own = set(officer.posts.values_list("body", flat=True))
     return [
-        Waiting(each, row, bodies[each.body], VERBS[each.noun] in may[each.body] and each.body not in own)
+        Waiting(
+            each,
+            row,
+            bodies[each.body],
+            abouts.get(each.due) or period_words(row.period),
+            VERBS[each.noun] in may[each.body] and each.body not in own,
+        )
         for each in found
         if (row := by_due.get(each.due))
     ]

@@ -11,6 +11,7 @@ from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body, Officer
 from gongkai.bodies.permissions import verbs_of
 from gongkai.bodies.posts import BY_NAME
+from gongkai.desk.dues.openings import openings
 from gongkai.duties import requests
 from gongkai.duties.around import acts_about
 from gongkai.duties.exceptions import UnknownDueError
@@ -68,8 +69,13 @@ class Facing:
 
     @property
     def title(self) -> str:
-        """What is owed of which period: 一般公共预算收支执行情况（2017年8月）."""
-        return f"{self.row.duty.product}（{period_words(self.row.period)}）"
+        """What is owed of which period: 一般公共预算收支执行情况（2017年8月）; what a fact opened goes by none."""
+        product = str(self.row.duty.product)
+        return product if "/" in self.row.period else f"{product}（{period_words(self.row.period)}）"
+
+    @cached_property
+    def about(self) -> str:
+        return openings([self.row]).get(self.due, "")
 
     @cached_property
     def requests(self) -> list[requests.Request]:

@@ -46,6 +46,12 @@ def choice_field(label: str, choices: Iterable[tuple[str, str]], help_text: str 
     )
 
 
+def fact_choices(counted: str) -> list[tuple[str, str]]:
+    """The facts that can be recorded, in words; that from which a limit counts stands first."""
+    names = sorted(FACT_DAYS, key=lambda name: name != counted)
+    return [(name, fact_words(name, rules())) for name in names]
+
+
 class DueForm(Filled):
     """``facing`` is the due that it is about."""
 
@@ -86,10 +92,8 @@ class FactForm(DueForm):
 
     def __init__(self, facing: Facing, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(facing, data)
-        counted = facing.counted_from
-        names = sorted(FACT_DAYS, key=lambda name: name != counted)
-        field = choice_field("起算事实", [(name, fact_words(name, rules())) for name in names])
-        field.initial = counted
+        field = choice_field("起算事实", fact_choices(facing.counted_from))
+        field.initial = facing.counted_from
         self.fields = {"facts": field, "day": self.fields["day"]}
 
     @property

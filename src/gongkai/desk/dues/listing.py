@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django import forms
 
 from gongkai.bodies.models import Body
+from gongkai.desk.dues.openings import openings
 from gongkai.duties import sheet
 from gongkai.duties.holding import OPEN, owed_by, state_on
 from gongkai.duties.models import Timeline
@@ -21,13 +22,25 @@ AT_ONCE = 50
 
 @dataclass(frozen=True)
 class Listed:
+    """``about`` is what opened it, where something did."""
+
     row: Timeline
     state: str
     today: date
+    about: str
 
     @property
-    def period(self) -> str:
-        return period_words(self.row.period)
+    def words(self) -> str:
+        """Of which period, or because of what."""
+        return self.about or period_words(self.row.period)
+
+    @property
+    def key(self) -> str:
+        return f"{self.row.duty_id}@{self.row.period}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN and self.row.sort != "keeper"
 
     @property
     def basis(self) -> str:
@@ -74,7 +87,8 @@ def listed(body: Body, wanted: FilterForm, today: date) -> list[Listed]:
         rows = rows.filter(duty__item__number=item)
     if within := asked.get("within"):
         rows = rows.filter(due_on__lte=today + timedelta(int(within)))
-    found = (Listed(row, state_on(row, today), today) for row in rows)
+    abouts = openings(rows)
+    found = (Listed(row, state_on(row, today), today, abouts.get(row.due, "")) for row in rows)
     states = _states(asked.get("state") or "")
     return sorted((each for each in found if each.state in states), key=lambda each: each.order)
 

@@ -38,9 +38,9 @@ def body_seen(request: HttpRequest) -> Body:
 
 @require_GET
 def dues(request: HttpRequest) -> HttpResponse:
-    body, today, form = body_seen(request), clock.today(), FilterForm(request.GET)
+    body, today, form = body_seen(request), clock.today(), FilterForm(request.GET, label_suffix="")
     found = listed(body, form, today)
-    query = request.GET.copy()
+    query, may = request.GET.copy(), verbs_of(officer_of(request), body)
     query.pop("p", None)
     context = {
         "body": body,
@@ -51,7 +51,9 @@ def dues(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "sheets": sheets(body, today),
         "waiting": len(requests.waiting([body.id])),
-        "may": verbs_of(officer_of(request), body),
+        "may": may,
+        "draft_body": body.id if "draft" in may else "",
+        "register_body": body.id if "register" in may else "",
         "today": today,
     }
     return page(request, "desk/dues/dues.html", f"{body.name}的待办", context, icon="tasks")
