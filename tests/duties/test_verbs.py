@@ -35,7 +35,7 @@ from gongkai.publishing.exceptions import NotPublicError
 from gongkai.record import models
 from tests.duties.history import AHEAD, LATE, MET, MET_WITHOUT_FACT, OPEN, OVERDUE, history, moment, own_folder
 from tests.portal.played import BY, DUTY, FINANCE, OFFICE, SERIES, day, figures, settle
-from tests.publishing.cast import People
+from tests.publishing.cast import People, also
 
 __all__ = ["history", "moment", "own_folder"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
@@ -432,3 +432,14 @@ def test_nobody_decides_what_his_own_body_asked(decide: Do, people: People) -> N
     request = _asked(actions.request_extension(own, LATER, "consulting", body=OFFICE, by=BY).subject)
     with pytest.raises(OwnDecisionError, match="上一级"):
         decide(request, people.of(Role.AUTHORITY, OFFICE))
+
+
+def test_whoever_asked_and_works_for_the_office_now_does_not_decide_it(people: People) -> None:
+    asker = people.of(Role.OPENNESS_OFFICE, FINANCE)
+    request = _asked(asking.request_extension(OPEN, LATER, "awaiting-data", body=FINANCE, officer=asker).subject)
+    also(asker, Role.AUTHORITY, OFFICE)
+    with pytest.raises(OwnDecisionError):
+        deciding.grant_extension(request, LATER, officer=asker)
+    asker.posts.filter(body=FINANCE).update(ended_on=date(2017, 12, 1))
+    with pytest.raises(OwnDecisionError):
+        deciding.grant_extension(request, LATER, officer=asker)

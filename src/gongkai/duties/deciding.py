@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.bodies.models import Officer
-from gongkai.bodies.permissions import Acting, require
+from gongkai.bodies.permissions import Acting, posts_of, require
 from gongkai.duties import actions
 from gongkai.duties.exceptions import (
     AlreadyDoneError,
@@ -74,7 +74,7 @@ def reject_answer(due: str, subject: str, ground: str, reason: str, *, officer: 
     """
     held = hold(due)
     acting = require(officer, "reject-answer", held.row.body_id)
-    _refuse_own(acting, held.row.body_id)
+    _refuse_own(officer, held.row.body_id)
     _refuse_unanswered(held, subject)
     refuse_other(reason, "rejection_reasons")
     if ground not in grounds():
@@ -89,7 +89,7 @@ def _decide(request: str, noun: Noun, verb: str, officer: Officer) -> tuple[Requ
         raise NoRequestError
     held = hold(known.due)
     acting = require(officer, verb, known.body)
-    _refuse_own(acting, known.body)
+    _refuse_own(officer, known.body, known.entry.by)
     # Asked again, now that nobody else can: two officers may have opened it.
     known = asked(request) or known
     if known.answer:
@@ -97,8 +97,9 @@ def _decide(request: str, noun: Noun, verb: str, officer: Officer) -> tuple[Requ
     return known, held, acting
 
 
-def _refuse_own(acting: Acting, body: str) -> None:
-    if acting.body == body:
+def _refuse_own(officer: Officer, body: str, asked_by: str = "") -> None:
+    """Neither whoever works at the body that the decision is about, nor who asked and has left it since."""
+    if posts_of(officer).filter(body=body).exists() or officer.pseudonyms.filter(value=asked_by).exists():
         raise OwnDecisionError
 
 

@@ -23,8 +23,8 @@ from gongkai.publishing.models import Subject
 from gongkai.record import clock
 from gongkai.record.reading import by_uid
 
-# What the plan asks for once, or on a day that the body names, is owed: that nothing is new would not answer it.
-NEVER_NIL = frozenset({"once", "timely"})
+# What the plan asks for once, so many times, or on a day that the body names is owed: that nothing is new is no answer.
+NEVER_NIL = frozenset({"once", "timely", "pooled"})
 # The dues of what is owed on change: gone through each half-year, and opened before.
 STANDING = ("confirmation", "opened")
 

@@ -97,4 +97,4 @@ class NoRequestError(DueError):
 
 
 class OwnDecisionError(DueError):
-    """本单位的事不能由本单位决定；请报上一级政务公开主管部门办理。"""
+    """本单位或者本人提出的事不能自己决定；请由主管部门其他人员办理，主管部门自己的报上一级办理。"""

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from gongkai.bodies.models import Body, Officer
-from gongkai.bodies.permissions import bodies_of, require, verbs_of
+from gongkai.bodies.permissions import bodies_of, posts_of, require, verbs_of
 from gongkai.desk.dues.asked import LABELS, said
 from gongkai.desk.dues.facing import face
 from gongkai.desk.dues.filling import Filled, fill
@@ -120,7 +120,7 @@ def described(found: Iterable[Request], bodies: dict[str, Body], officer: Office
     rows = Timeline.objects.filter(known_to=None, due__in=[each.due for each in found]).select_related("duty__item")
     by_due, may = {row.due: row for row in rows}, {id: verbs_of(officer, bodies[id]) for id in {r.body for r in found}}
     abouts = openings(by_due.values())
-    own = set(officer.posts.values_list("body", flat=True))
+    own = set(posts_of(officer).values_list("body", flat=True))
     return [
         Waiting(
             each,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body, Officer
-from gongkai.bodies.permissions import verbs_of
+from gongkai.bodies.permissions import posts_of, verbs_of
 from gongkai.bodies.posts import BY_NAME
 from gongkai.desk.dues.openings import openings
 from gongkai.duties import requests
@@ -119,12 +119,14 @@ def face(due: str, officer: Officer) -> Facing:
     row = rows.prefetch_related("turns").first()
     if row is None:
         raise UnknownDueError(due)
-    may = _verbs(officer, [row.body_id, row.heir_id, *row.rests_on.get("sharers", ())])
+    own = set(posts_of(officer).values_list("body", flat=True))
+    sharers = own.intersection(row.rests_on.get("sharers", ()))
+    may = _verbs(officer, {row.body_id, row.heir_id or row.body_id, *sharers})
     if not may:
         raise NotAllowedError(f"您在{row.body.name}没有任职，看不到它的待办；请从本单位的待办里选。")
     return Facing(row, state_on(row, clock.today()), may)
 
 
-def _verbs(officer: Officer, bodies: Iterable[str | None]) -> dict[str, frozenset[str]]:
-    found = {body.id: verbs_of(officer, body) for body in Body.objects.filter(id__in=[id for id in bodies if id])}
+def _verbs(officer: Officer, bodies: Iterable[str]) -> dict[str, frozenset[str]]:
+    found = {body.id: verbs_of(officer, body) for body in Body.objects.filter(id__in=bodies)}
     return {body: verbs for body, verbs in found.items() if verbs}
