@@ -210,7 +210,7 @@ ROWS: dict[Callable[..., Any], Row] = {
         unclaimed,
         lambda subject, officer: declaring.claim_answer(subject, [key(OVERDUE)], body=FINANCE, officer=officer),
         "claim-answer",
-        twice=(AlreadyDoneError, StandingError),
+        twice=(AlreadyDoneError, AlreadyDoneError),
         wrong_state=(due("series/none"), NotPublicError),
         unlawful=(
             lambda subject, officer: declaring.claim_answer(
@@ -418,6 +418,17 @@ def test_twice(row: Row, people: People) -> None:
     with pytest.raises(later):
         row.do(thing, officer)
     assert models.Entry.objects.count() == written
+
+
+def test_what_was_sent_back_may_be_claimed_again_and_sent_back_anew(people: People) -> None:
+    authority, office = people.of(Role.AUTHORITY, OFFICE), people.of(Role.OPENNESS_OFFICE, FINANCE)
+    for _ in range(2):
+        deciding.reject_answer(LATE, SERIES, "ogi-2007:6", "incomplete", officer=authority)
+        settle()
+        declaring.claim_answer(SERIES, [key(LATE)], body=FINANCE, officer=office)
+        settle()
+    with pytest.raises(AlreadyDoneError):
+        declaring.claim_answer(SERIES, [key(LATE)], body=FINANCE, officer=office)
 
 
 OWN: dict[str, Do] = {

@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.bodies.models import Officer
 from gongkai.bodies.permissions import Acting, posts_of, require
 from gongkai.duties import actions
+from gongkai.duties.answering import Standing, standing_of
 from gongkai.duties.exceptions import (
     AlreadyDoneError,
     NoRequestError,
@@ -19,9 +20,8 @@ from gongkai.duties.exceptions import (
 )
 from gongkai.duties.holding import PUBLISHED, Held, hold, said
 from gongkai.duties.reasons import grounds, refuse_other
-from gongkai.duties.requests import Noun, Request, asked, due_of
+from gongkai.duties.requests import Noun, Request, asked
 from gongkai.proof.entry import Entry
-from gongkai.record.reading import every_of_subject
 
 
 @transaction.atomic(durable=True)
@@ -105,13 +105,10 @@ def _refuse_own(officer: Officer, body: str, asked_by: str = "") -> None:
 
 def _refuse_unanswered(held: Held, subject: str) -> None:
     """Only what answers the due can be taken away from it, and only once."""
-    entries = [entry for _number, entry in every_of_subject(subject)]
-    rejections = sum(entry.kind == "answer.rejected" and due_of(entry) == held.row.due for entry in entries)
-    answers = [entry for entry in entries if held.key in entry.answers]
-    if not answers:
-        raise StandingError("这件内容没有对应这一项，不用退文。")
-    # Each rejection can be followed by one more claim (再次认领), which can be rejected anew.
-    if rejections > sum(entry.kind == "answer.claimed" for entry in answers[1:]):
-        raise AlreadyDoneError("这件内容对应这一项已经退文，没有再记；请刷新后再看。")
+    match standing_of(subject, due=held.row.due, key=held.key):
+        case Standing.NO_ANSWER:
+            raise StandingError("这件内容没有对应这一项，不用退文。")
+        case Standing.REJECTED:
+            raise AlreadyDoneError("这件内容对应这一项已经退文，没有再记；请刷新后再看。")
     if held.state not in PUBLISHED:
         raise StandingError("这一项现在没有认定为已公开，不用退文。")

@@ -11,6 +11,7 @@ from django.db import transaction
 from gongkai.bodies.models import Body, Officer
 from gongkai.bodies.permissions import require
 from gongkai.duties import actions, sheet, timelines
+from gongkai.duties.answering import Standing, standing_of
 from gongkai.duties.exceptions import AlreadyDoneError, NotOwedError, StandingError, UnclearError
 from gongkai.duties.holding import Held, hold, hold_keys, owed_by, said
 from gongkai.duties.kinds import FACT_DAYS
@@ -76,7 +77,9 @@ def declare_nil(answers: Iterable[str], statement: str, *, body: str, officer: O
     acting = require(officer, "declare-nil", body)
     held = hold_keys(answers, body=body)
     keys = sorted({each.key for each in held})
-    _refuse_told("nil.declared", keys, body, "这一期已经零报告，没有再记。")
+    just_now = unfollowed(timelines.PROJECTION.name, ["nil.declared"])
+    if any(entry.body == body and set(keys) & set(entry.answers) for _number, entry in just_now):
+        raise AlreadyDoneError("这一期已经零报告，没有再记。")
     for each in held:
         _refuse_nil(each)
     return actions.declare_nil(keys, said(statement, "零报告的说明"), body=acting.body, by=acting.pseudonym)
@@ -126,11 +129,9 @@ def claim_answer(subject: str, answers: Iterable[str], *, body: str, officer: Of
     if public is None:
         raise NotPublicError("这件内容没有公开，或不是本单位公开的；请从本单位已公开的内容里选。")
     held = hold_keys(answers, body=body)
-    keys = sorted({each.key for each in held})
-    if any(entry.subject == subject for entry in _told("answer.claimed", keys, body)):
-        raise AlreadyDoneError("这件内容刚刚认领过，没有再记。")
     for each in held:
         _refuse_claim(each, public)
+    keys = sorted({each.key for each in held})
     return actions.claim_answer(subject, keys, body=acting.body, by=acting.pseudonym)
 
 
@@ -155,23 +156,13 @@ def _refuse_nil(held: Held) -> None:
 
 
 def _refuse_claim(held: Held, public: Subject) -> None:
-    """What answers must be of the duty's form; what stands elsewhere is of any."""
+    """What answers must be of the form, what stands elsewhere of any; what was sent back may be claimed again."""
     duty = held.row.duty
+    if standing_of(public.id, due=held.row.due, key=held.key) is Standing.ANSWER:
+        raise AlreadyDoneError(f"“{public.title}”已经对应“{duty.product}”，没有再记。", field="subject")
     if not held.is_open:
         raise StandingError(f"“{duty.product}”本期已经办结，不用认领。", field="answers")
     if held.row.sort == "confirmation":
         raise StandingError(f"“{duty.product}”由确认清单办结，不用认领。", field="answers")
     if public.form not in {duty.form, "publication"}:
         raise StandingError(f"“{public.title}”不是“{duty.product}”要求的公开形式，不能认领。", field="subject")
-
-
-def _told(kind: str, keys: Iterable[str], body: str) -> list[Entry]:
-    """Acts of a body that name one of these dues, and of which the tables do not know yet."""
-    wanted = set(keys)
-    just_now = (entry for _number, entry in unfollowed(timelines.PROJECTION.name, [kind]) if entry.body == body)
-    return [entry for entry in just_now if wanted & set(entry.answers)]
-
-
-def _refuse_told(kind: str, keys: Iterable[str], body: str, sentence: str) -> None:
-    if _told(kind, keys, body):
-        raise AlreadyDoneError(sentence)

@@ -10,6 +10,7 @@ from django import forms
 
 from gongkai.desk.dues.facing import Facing
 from gongkai.desk.dues.filling import Filled
+from gongkai.duties.answering import Standing, standing_of
 from gongkai.duties.kinds import FACT_DAYS
 from gongkai.duties.reasons import grounds, reasons
 from gongkai.duties.recounting import fact_words
@@ -121,11 +122,18 @@ class ClaimForm(DueForm):
     def __init__(self, facing: Facing, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(facing, data)
         own = Subject.objects.public().filter(body__in=facing.may, form__in=[facing.row.duty.form, "publication"])
-        found = [each for each in own.order_by("-published_at")[:CLAIMABLE] if facing.key not in each.answers]
+        found = [each for each in own.order_by("-published_at")[:CLAIMABLE] if _is_claimable(each, facing)]
         choices = [(each.id, f"{each.title}（{each.index_number}）") for each in found]
         self.fields["subject"] = choice_field(
             "已公开的内容", choices, "列出的是本单位已公开、形式相符的内容，新的在前。"
         )
+
+
+def _is_claimable(public: Subject, facing: Facing) -> bool:
+    """Whether it does not answer the due, or was sent back since."""
+    if facing.key not in public.answers:
+        return True
+    return standing_of(public.id, due=facing.due, key=facing.key) is Standing.REJECTED
 
 
 class RejectionForm(DueForm):
