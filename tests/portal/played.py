@@ -73,13 +73,15 @@ def settled(bound: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def figures(month: str, subject: str | None = None) -> None:
+def figures(month: str, subject: str | None = None, *, answers: bool = True) -> None:
     title = f"2017年{int(month)}月一般公共预算收支执行情况"
     key = f"{DUTY}@2017-{month}"
     revision = Revision(
         title, {"unit": "亿元"}, "<p>收支执行情况。</p>", [Content("table-a.csv", "text/csv", b"1,2\r\n")]
     )
-    publishing.publish("series", revision, body=FINANCE, by=BY, sites=SITES, answers=[key], subject=subject)
+    publishing.publish(
+        "series", revision, body=FINANCE, by=BY, sites=SITES, answers=[key] if answers else [], subject=subject
+    )
     settle()
 
 

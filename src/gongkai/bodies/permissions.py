@@ -46,6 +46,13 @@ def require(officer: Person, verb: str, body: Body | str) -> Acting:
     return Acting(post.officer, post.body_id, given.value)
 
 
+def verbs_of(officer: Person, body: Body) -> frozenset[str]:
+    """All that the officer may do today to what is the body's: for a page that offers several verbs."""
+    posts = posts_of(officer).exclude(body=None).select_related("body")
+    roles = {Role(post.role) for post in posts if reaches(post, body)}
+    return frozenset(name for name, allowed in VERBS.items() if allowed & roles)
+
+
 def may_for_installation(officer: Person, verb: str) -> bool:
     """Whether a post of the installation itself allows the verb: view-audit, forget, appoint to such posts."""
     return posts_of(officer).filter(body=None, role__in=VERBS[verb]).exists()

@@ -45,7 +45,14 @@ class UnknownOfficeError(AdoptionError):
 
 
 class DueError(Exception):
-    """办理没有记下。 What was asked about a due was not recorded."""
+    """办理没有记下。
+
+    ``field`` names what was filled in wrong, so that the desk shows the sentence beside it.
+    """
+
+    def __init__(self, sentence: str = "", *, field: str = "") -> None:
+        self.field = field
+        super().__init__(sentence or (self.__doc__ or "").split("\n", 1)[0])
 
 
 class UnknownDueError(DueError):
@@ -65,5 +72,29 @@ class UnknownDutyError(DueError):
 class UnlawfulDayError(DueError):
     """日期不合规定。"""
 
-    def __init__(self, due: str, why: str) -> None:
-        super().__init__(f"{due}：{why}" if due else why)
+    def __init__(self, due: str, why: str, *, field: str = "") -> None:
+        super().__init__(f"{due}：{why}" if due else why, field=field)
+
+
+class NotOwedError(DueError):
+    """这不是本单位的待办，没有办理；请从本单位的待办里选。"""
+
+
+class StandingError(DueError):
+    """按现在的状态不能这样办理。"""
+
+
+class AlreadyDoneError(DueError):
+    """已经办过，没有再记。"""
+
+
+class UnclearError(DueError):
+    """没有写清楚，没有办理。"""
+
+
+class NoRequestError(DueError):
+    """没有这件申请。"""
+
+
+class OwnDecisionError(DueError):
+    """本单位或者本人提出的事不能自己决定；请由主管部门其他人员办理，主管部门自己的报上一级办理。"""

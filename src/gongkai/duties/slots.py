@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.bodies.models import Site
 from gongkai.duties.foundations import calendar_known
+from gongkai.duties.holding import OPEN, owed_by, shares, state_on
 from gongkai.duties.models import Timeline, Turn
 from gongkai.duties.telling import About, DateTold, explain
 from gongkai.duties.timelines import reckoned_of
@@ -18,14 +19,11 @@ from gongkai.publishing.models import Subject
 from gongkai.publishing.slots import Answered, OpenDue, Told
 from gongkai.record import clock
 
-# What can still be answered; what was published late or lifted cannot.
-OPEN = frozenset({"overdue", "in-time", "extended", "not-yet", "unconfirmed"})
-
 
 def open_dues(body: str) -> Sequence[OpenDue]:
     """What a body owes and has not met, the nearest date first, those without a date last."""
-    rows = _known().filter(Q(body=body) | Q(heir=body)).exclude(sort="keeper")
-    found = [(row, _state(row, clock.today())) for row in rows]
+    rows = owed_by(body).exclude(sort="keeper").order_by("duty__order", "due")
+    found = [(row, state_on(row, clock.today())) for row in rows]
     open = [_open(row, state) for row, state in found if state in OPEN]
     return sorted(open, key=lambda due: (due.due_on is None, due.due_on or date.max, due.due))
 
@@ -39,7 +37,7 @@ def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]
     wanted = Q()
     for duty, period in pairs:
         wanted |= Q(duty=duty, period=period)
-    rows = [row for row in _known().filter(wanted) if _shares(row, shown.body_id)]
+    rows = [row for row in _known().filter(wanted) if shares(row, shown.body_id)]
     names, calendar = dict(Site.objects.values_list("id", "name")), calendar_known()
     return [_answered(row, as_of or clock.today(), names, calendar) for row in rows]
 
@@ -48,14 +46,6 @@ def _known() -> QuerySet[Timeline]:
     turns = Prefetch("turns", Turn.objects.order_by("starts_on"))
     rows = Timeline.objects.filter(known_to=None).select_related("duty__item", "body", "heir")
     return rows.prefetch_related(turns).order_by("duty__order", "due")
-
-
-def _state(row: Timeline, on: date) -> str:
-    return next((turn.state for turn in reversed(row.turns.all()) if turn.starts_on <= on), "")
-
-
-def _shares(row: Timeline, body: str) -> bool:
-    return body in {row.body_id, row.heir_id, *row.rests_on["sharers"]}
 
 
 def _open(row: Timeline, state: str) -> OpenDue:
