@@ -9,7 +9,7 @@ from django.utils import translation
 
 from gongkai.bodies.models import Body
 from gongkai.portal.declared import Declared, declared
-from gongkai.portal.words import KINDS
+from gongkai.duties.wording import KINDS
 
 LEGAL = {"days": 20, "working": True, "from": "formed_on", "ground": "ogi-2007:18"}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, Site
+from gongkai.duties import wording as words
 from gongkai.duties.models import Duty, Item, ItemBody
-from gongkai.portal import words
 from gongkai.portal.declared import Declared, declared
 from gongkai.portal.rules import short_title
 from gongkai.ui.samples import mark_words

@@ -1,0 +1,134 @@
+"""What a body owes by a plan, itself or through its groups, and how its dues stand: what its own people work from.
+
+Unlike pages of the public it hides nothing by the plan's display rule, and knows who minds each duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from gongkai.bodies.models import Body, Membership
+from gongkai.duties.models import Division, Duty, Plan, Timeline, Turn
+from gongkai.duties.slots import OPEN
+from gongkai.duties.states import standing
+from gongkai.duties.telling import BASES, period_words
+
+# 待办 by how soon, in the words of the desk.
+BANDS: dict[str, str] = {
+    "overdue": "逾期",
+    "days": "3 日内",
+    "week": "10 日内",
+    "month": "本月",
+    "later": "以后",
+    "undated": "未定期限",
+}
+
+
+def current_plan() -> Plan | None:
+    """The installation's newest plan."""
+    return Plan.objects.order_by("-year", "-version").first()
+
+
+def duties_of(body: Body, plan: Plan) -> QuerySet[Duty]:
+    """Each duty that a body owes: named itself, through a group as it was at adoption, or in another's place."""
+    day = plan.adopted_on
+    groups = Membership.objects.filter(
+        Q(begins_on=None) | Q(begins_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day), member=body
+    ).values("group")
+    owed = (
+        Q(owners__body=body)
+        | Q(owners__body__in=groups)
+        | Q(id__in=Timeline.objects.filter(heir=body, known_to=None).values("duty"))
+    )
+    return Duty.objects.filter(owed, item__plan=plan, lifted_on=None).distinct().order_by("item__order", "order")
+
+
+def owed_by(bodies: Iterable[Body] | QuerySet[Body], *, on: date) -> QuerySet[Turn]:
+    """How the dues of bodies stand that can still be met; whoever answers for one by now owes it."""
+    turns = standing(on, None).annotate(answers_for=Coalesce("timeline__heir_id", "timeline__body_id"))
+    return turns.filter(answers_for__in=bodies, state__in=OPEN)
+
+
+def banded(turns: QuerySet[Turn], *, on: date) -> QuerySet[Turn]:
+    """With the band in which each falls: by its state where that is overdue, else by its date."""
+    due_on = "timeline__due_on"
+    month_end = (on.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    return turns.annotate(
+        band=Case(
+            When(state="overdue", then=Value("overdue")),
+            When(timeline__due_on=None, then=Value("undated")),
+            When(**{f"{due_on}__lte": on + timedelta(3)}, then=Value("days")),
+            When(**{f"{due_on}__lte": on + timedelta(10)}, then=Value("week")),
+            When(**{f"{due_on}__lte": month_end}, then=Value("month")),
+            default=Value("later"),
+            output_field=CharField(),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One due as its body's people see it, with the office and owner that mind it."""
+
+    turn: Turn
+    division: Division | None = None
+
+    @property
+    def due(self) -> Timeline:
+        return self.turn.timeline
+
+    @property
+    def key(self) -> str:
+        """What a draft or a registered page names to answer it."""
+        return f"{self.due.duty_id}@{self.due.period}"
+
+    @property
+    def state(self) -> str:
+        return self.turn.state
+
+    @property
+    def body(self) -> Body:
+        return self.due.heir or self.due.body
+
+    @property
+    def period(self) -> str:
+        return period_words(self.due.period)
+
+    @property
+    def basis(self) -> str:
+        return str(BASES[self.due.basis]) if self.due.basis else ""
+
+    @property
+    def inner_date(self) -> date | None:
+        """The day that the body has set itself, where it is another than the due's own."""
+        if not (self.division and self.division.days_before and self.due.due_on):
+            return None
+        return self.due.due_on - timedelta(self.division.days_before)
+
+
+def with_divisions(turns: QuerySet[Turn], *, limit: int | None = None) -> list[Owed]:
+    """The nearest first; two queries, however many there are."""
+    found = turns.select_related("timeline__duty__item", "timeline__body", "timeline__heir").order_by(
+        F("timeline__due_on").asc(nulls_last=True), "timeline__duty__order", "timeline__due"
+    )
+    rows = list(found[:limit] if limit is not None else found)
+    divisions = divided(row.timeline for row in rows)
+    return [Owed(row, divisions.get((_answers_for(row.timeline), row.timeline.duty_id))) for row in rows]
+
+
+def divided(dues: Iterable[Timeline]) -> dict[tuple[str, str], Division]:
+    """The standing divisions of what dues ask, by body and duty; one query."""
+    dues = list(dues)
+    rows = Division.objects.standing().filter(
+        body__in={_answers_for(due) for due in dues}, duty__in={due.duty_id for due in dues}
+    )
+    return {(row.body_id, row.duty_id): row for row in rows.select_related("owner")}
+
+
+def _answers_for(due: Timeline) -> str:
+    return due.heir_id or due.body_id
