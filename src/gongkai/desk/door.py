@@ -15,8 +15,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
+from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Officer
 from gongkai.bodies.permissions import posts_of
+from gongkai.desk.pages import page
+from gongkai.duties.exceptions import UnknownDueError
+from gongkai.publishing.exceptions import NoDraftError, NotPublicError
 
 DESK = "/desk/"
 OPEN = frozenset({
@@ -59,6 +63,18 @@ class Door:
         # An address without a name has the view's for one.
         if is_shut(match.view_name if match and match.url_name else ""):
             raise Http404
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page that was asked for by an officer who may not is refused with a sentence, not with a broken page."""
+        if not request.path_info.startswith(DESK):
+            return None
+        if isinstance(exception, NotAllowedError):
+            return page(request, "desk/refused.html", "不能办理", {"sentence": str(exception)}, icon="lock", status=403)
+        if isinstance(exception, NoDraftError | NotPublicError | UnknownDueError):
+            return page(
+                request, "desk/refused.html", "没有找到", {"sentence": str(exception)}, icon="warning", status=404
+            )
         return None
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as shell
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+# Each subject's pages, as `path("drafts/", include("gongkai.desk.drafts.urls"))`; every name begins with "desk-".
+SUBJECTS: list[URLPattern | URLResolver] = []
 
 urlpatterns = [
+    *decorate_urlpatterns(SUBJECTS, never_cache),
     # Where the shell's menu leads to settings of Wagtail's own.
     path("account/", RedirectView.as_view(pattern_name="account_change_password"), name="desk-account"),
     path("", include(shell)),
