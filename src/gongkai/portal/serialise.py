@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from gongkai.duties.declared import declared
 from gongkai.duties.models import Duty, Item, Plan
 from gongkai.duties.wording import cadence_word, form_word
 from gongkai.portal.answer import Cell, Record, Table
-from gongkai.portal.declared import declared
 from gongkai.portal.entries import venue_word
 from gongkai.portal.gather import CountedPlan, CountedSection, Figures, Row
 from gongkai.portal.going import Going
