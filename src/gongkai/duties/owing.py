@@ -5,7 +5,7 @@ Unlike pages of the public it hides nothing by the plan's display rule, and know
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,10 +48,16 @@ def duties_of(body: Body, plan: Plan) -> QuerySet[Duty]:
     return Duty.objects.filter(owed, item__plan=plan, lifted_on=None).distinct().order_by("item__order", "order")
 
 
-def owed_by(bodies: Iterable[Body] | QuerySet[Body], *, on: date) -> QuerySet[Turn]:
-    """How the dues of bodies stand that can still be met; whoever answers for one by now owes it."""
-    turns = standing(on, None).annotate(answers_for=Coalesce("timeline__heir_id", "timeline__body_id"))
-    return turns.filter(answers_for__in=bodies, state__in=OPEN)
+def owed_by(bodies: Collection[str], *, on: date) -> QuerySet[Turn]:
+    """How the dues of bodies stand that can still be met: their own, those of others for whom they answer by now, and
+    those of 会同 that they share.
+    """
+    return answered_for(on).filter(Q(answers_for__in=bodies) | Q(timeline__in=_shared(bodies)), state__in=OPEN)
+
+
+def answered_for(on: date, plan: str | None = None) -> QuerySet[Turn]:
+    """How every due stands, with who answers for it by now."""
+    return standing(on, None, plan).annotate(answers_for=Coalesce("timeline__heir_id", "timeline__body_id"))
 
 
 def banded(turns: QuerySet[Turn], *, on: date) -> QuerySet[Turn]:
@@ -73,9 +79,10 @@ def banded(turns: QuerySet[Turn], *, on: date) -> QuerySet[Turn]:
 
 @dataclass(frozen=True)
 class Owed:
-    """One due as its body's people see it, with the office and owner that mind it."""
+    """One due as its body's people see it, with the office and owner that mind it there."""
 
     turn: Turn
+    body: Body
     division: Division | None = None
 
     @property
@@ -90,10 +97,6 @@ class Owed:
     @property
     def state(self) -> str:
         return self.turn.state
-
-    @property
-    def body(self) -> Body:
-        return self.due.heir or self.due.body
 
     @property
     def period(self) -> str:
@@ -111,24 +114,32 @@ class Owed:
         return self.due.due_on - timedelta(self.division.days_before)
 
 
-def with_divisions(turns: QuerySet[Turn], *, limit: int | None = None) -> list[Owed]:
-    """The nearest first; two queries, however many there are."""
+def with_divisions(
+    turns: QuerySet[Turn], *, mine: Mapping[str, Body] | None = None, limit: int | None = None
+) -> list[Owed]:
+    """The nearest first, as one of ``mine`` has them where it shares them; two queries, however many there are."""
     found = turns.select_related("timeline__duty__item", "timeline__body", "timeline__heir").order_by(
         F("timeline__due_on").asc(nulls_last=True), "timeline__duty__order", "timeline__due"
     )
     rows = list(found[:limit] if limit is not None else found)
-    divisions = divided(row.timeline for row in rows)
-    return [Owed(row, divisions.get((_answers_for(row.timeline), row.timeline.duty_id))) for row in rows]
+    owing = [(row, _whose(row.timeline, mine or {})) for row in rows]
+    minding = divided({body.id for _row, body in owing}, {row.timeline.duty_id for row in rows})
+    return [Owed(row, body, minding.get((body.id, row.timeline.duty_id))) for row, body in owing]
 
 
-def divided(dues: Iterable[Timeline]) -> dict[tuple[str, str], Division]:
-    """The standing divisions of what dues ask, by body and duty; one query."""
-    dues = list(dues)
-    rows = Division.objects.standing().filter(
-        body__in={_answers_for(due) for due in dues}, duty__in={due.duty_id for due in dues}
-    )
-    return {(row.body_id, row.duty_id): row for row in rows.select_related("owner")}
+def divided(bodies: Collection[str], duties: Collection[str]) -> dict[tuple[str, str], Division]:
+    """The standing divisions of duties, by body and duty; one query."""
+    rows = Division.objects.standing().filter(body__in=bodies, duty__in=duties).select_related("owner")
+    return {(row.body_id, row.duty_id): row for row in rows}
 
 
-def _answers_for(due: Timeline) -> str:
-    return due.heir_id or due.body_id
+def _whose(due: Timeline, mine: Mapping[str, Body]) -> Body:
+    owner = due.heir or due.body
+    shared = next((mine[body] for body in due.rests_on["sharers"] if body in mine), owner)
+    return owner if owner.id in mine or not mine else shared
+
+
+def _shared(bodies: Collection[str]) -> list[int]:
+    """SQLite cannot ask what a list in JSON contains: of the few that are shared, those of the bodies are picked here."""
+    rows = Timeline.objects.filter(known_to=None, duty__share="together").values_list("pk", "rests_on")
+    return [pk for pk, held in rows if not set(bodies).isdisjoint(held["sharers"])]

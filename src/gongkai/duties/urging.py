@@ -105,7 +105,7 @@ def _refuse_unfit(dues: list[str], text: str, answer_by: date) -> None:
 
 def _standing(body: str, dues: list[str]) -> list[Turn]:
     """The dues as they stand; all of them the body's, and such as can still be met."""
-    turns = owed_by(Body.objects.filter(id=body), on=clock.today()).filter(timeline__due__in=dues)
+    turns = owed_by([body], on=clock.today()).filter(timeline__due__in=dues)
     found = {turn.timeline.due: turn for turn in turns.select_related("timeline")}
     if other := [due for due in dues if due not in found]:
         raise UrgingError(f"{'、'.join(other)}不是该单位现在的待办，请刷新页面后重选。")

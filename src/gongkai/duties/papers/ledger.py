@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Division, Plan, Turn
-from gongkai.duties.owing import divided
+from gongkai.duties.owing import answered_for, divided
 from gongkai.duties.papers.division_table import MARK, OFFICE, OWNER
 from gongkai.duties.papers.paper import Column, Paper
 from gongkai.duties.recounting import day_words
-from gongkai.duties.states import standing
 from gongkai.duties.telling import BASES, period_words
 from gongkai.publishing.models import Subject
 from gongkai.record import models as record
@@ -52,9 +50,9 @@ class Seen:
         return self.links.get(numbers[-1], ""), str(numbers[-1])
 
 
-def of_city(plan: Plan, on: date, address: str) -> Paper:
-    """``address`` is the one under which the installation is reached, with its last slash."""
-    turns = list(_rows(plan, on))
+def of_city(plan: Plan, on: date, address: str, bodies: QuerySet[Body] | None = None) -> Paper:
+    """Of all bodies, or of those told. ``address`` is the one under which the installation is reached, with its last slash."""
+    turns = list(_rows(plan, on, bodies))
     seen = _seen(turns, address)
     rows = [[_body(turn).name, *_told(turn, seen)] for turn in turns]
     return _paper(f"{plan.year}年政务公开工作台账", "台账", on, (Column("单位", 10), *COLUMNS), rows)
@@ -62,22 +60,22 @@ def of_city(plan: Plan, on: date, address: str) -> Paper:
 
 def of_body(body: Body, plan: Plan, on: date, address: str, *, with_insides: bool = True) -> Paper:
     """``with_insides`` is for those who may know who minds what (``dividing.sees_inside``)."""
-    turns = list(_rows(plan, on, body.id))
+    turns = list(_rows(plan, on, [body]))
     seen = _seen(turns, address)
     rows = [_told(turn, seen) for turn in turns]
     columns: tuple[Column, ...] = COLUMNS
     if with_insides:
-        minding = divided(turn.timeline for turn in turns)
+        minding = divided([body.id], {turn.timeline.duty_id for turn in turns})
         divisions = [minding.get((body.id, turn.timeline.duty_id)) for turn in turns]
         rows = [[*row, *_inside(division)] for row, division in zip(rows, divisions, strict=True)]
         columns = (*COLUMNS, Column(OFFICE, 9), Column(OWNER, 7))
     return _paper(f"{body.name}{plan.year}年政务公开工作台账", f"台账-{body.name}", on, columns, rows)
 
 
-def _rows(plan: Plan, on: date, body: str = "") -> QuerySet[Turn]:
-    turns = standing(on, None, plan.id).annotate(answers_for=Coalesce("timeline__heir_id", "timeline__body_id"))
-    if body:
-        turns = turns.filter(answers_for=body)
+def _rows(plan: Plan, on: date, bodies: Iterable[Body] | None) -> QuerySet[Turn]:
+    turns = answered_for(on, plan.id)
+    if bodies is not None:
+        turns = turns.filter(answers_for__in=bodies)
     rows = turns.select_related("timeline__duty__item", "timeline__body", "timeline__heir")
     return rows.order_by(
         "timeline__duty__item__order",
