@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
 
 from gongkai.bodies.models import Body, Membership
 from gongkai.duties.models import Division, Duty, Plan, Timeline, Turn
@@ -52,12 +51,16 @@ def owed_by(bodies: Collection[str], *, on: date) -> QuerySet[Turn]:
     """How the dues of bodies stand that can still be met: their own, those of others for whom they answer by now, and
     those of 会同 that they share.
     """
-    return answered_for(on).filter(Q(answers_for__in=bodies) | Q(timeline__in=_shared(bodies)), state__in=OPEN)
+    return standing(on, None).filter(_answers_for(bodies) | Q(timeline__in=_shared(bodies)), state__in=OPEN)
 
 
-def answered_for(on: date, plan: str | None = None) -> QuerySet[Turn]:
-    """How every due stands, with who answers for it by now."""
-    return standing(on, None, plan).annotate(answers_for=Coalesce("timeline__heir_id", "timeline__body_id"))
+def answered_for(bodies: Collection[str], *, on: date, plan: str) -> QuerySet[Turn]:
+    """How all dues of a plan stand for which bodies answer by now, each under one body."""
+    return standing(on, None, plan).filter(_answers_for(bodies))
+
+
+def _answers_for(bodies: Collection[str]) -> Q:
+    return Q(timeline__heir__in=bodies) | Q(timeline__heir=None, timeline__body__in=bodies)
 
 
 def banded(turns: QuerySet[Turn], *, on: date) -> QuerySet[Turn]:
@@ -140,6 +143,6 @@ def _whose(due: Timeline, mine: Mapping[str, Body]) -> Body:
 
 
 def _shared(bodies: Collection[str]) -> list[int]:
-    """SQLite cannot ask what a list in JSON contains: of the few that are shared, those of the bodies are picked here."""
+    """SQLite cannot ask what a list in JSON contains: of the few that are shared, the bodies' are picked here."""
     rows = Timeline.objects.filter(known_to=None, duty__share="together").values_list("pk", "rests_on")
     return [pk for pk, held in rows if not set(bodies).isdisjoint(held["sharers"])]

@@ -13,8 +13,8 @@ from gongkai.bodies.models import Officer, Post
 from gongkai.bodies.posts import Role
 from gongkai.duties.models import Notice
 from gongkai.duties.notices.rules import mark_reached
-from gongkai.duties.owing import Owed, answered_for, with_divisions
-from gongkai.duties.states import AHEAD
+from gongkai.duties.owing import Owed, with_divisions
+from gongkai.duties.states import AHEAD, standing
 
 Channel = Notice.Channel
 
@@ -38,7 +38,7 @@ def tellings(on: date) -> list[Telling]:
     if not marks:
         return []
     last = on + timedelta(max(marks))
-    turns = answered_for(on).filter(state__in=AHEAD, timeline__due_on__gte=on, timeline__due_on__lte=last)
+    turns = standing(on, None).filter(state__in=AHEAD, timeline__due_on__gte=on, timeline__due_on__lte=last)
     found = []
     for owed in with_divisions(turns):
         assert owed.due.due_on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from gongkai.duties.owing import answered_for, divided
 from gongkai.duties.papers.division_table import MARK, OFFICE, OWNER
 from gongkai.duties.papers.paper import Column, Paper
 from gongkai.duties.recounting import day_words
+from gongkai.duties.states import standing
 from gongkai.duties.telling import BASES, period_words
 from gongkai.publishing.models import Subject
 from gongkai.record import models as record
@@ -50,8 +51,8 @@ class Seen:
         return self.links.get(numbers[-1], ""), str(numbers[-1])
 
 
-def of_city(plan: Plan, on: date, address: str, bodies: QuerySet[Body] | None = None) -> Paper:
-    """Of all bodies, or of those told. ``address`` is the one under which the installation is reached, with its last slash."""
+def of_city(plan: Plan, on: date, address: str, bodies: Collection[str] | None = None) -> Paper:
+    """Of all bodies, or of those told. ``address`` is the one under which the installation is reached."""
     turns = list(_rows(plan, on, bodies))
     seen = _seen(turns, address)
     rows = [[_body(turn).name, *_told(turn, seen)] for turn in turns]
@@ -60,7 +61,7 @@ def of_city(plan: Plan, on: date, address: str, bodies: QuerySet[Body] | None = 
 
 def of_body(body: Body, plan: Plan, on: date, address: str, *, with_insides: bool = True) -> Paper:
     """``with_insides`` is for those who may know who minds what (``dividing.sees_inside``)."""
-    turns = list(_rows(plan, on, [body]))
+    turns = list(_rows(plan, on, [body.id]))
     seen = _seen(turns, address)
     rows = [_told(turn, seen) for turn in turns]
     columns: tuple[Column, ...] = COLUMNS
@@ -72,10 +73,8 @@ def of_body(body: Body, plan: Plan, on: date, address: str, *, with_insides: boo
     return _paper(f"{body.name}{plan.year}年政务公开工作台账", f"台账-{body.name}", on, columns, rows)
 
 
-def _rows(plan: Plan, on: date, bodies: Iterable[Body] | None) -> QuerySet[Turn]:
-    turns = answered_for(on, plan.id)
-    if bodies is not None:
-        turns = turns.filter(answers_for__in=bodies)
+def _rows(plan: Plan, on: date, bodies: Collection[str] | None) -> QuerySet[Turn]:
+    turns = standing(on, None, plan.id) if bodies is None else answered_for(bodies, on=on, plan=plan.id)
     rows = turns.select_related("timeline__duty__item", "timeline__body", "timeline__heir")
     return rows.order_by(
         "timeline__duty__item__order",

@@ -1,4 +1,4 @@
-"""A 催办单 on paper: its number, to whom, about what, by when an answer is asked for; and the answer, once there is one."""
+"""A 催办单 on paper: its number, to whom, about what, by when an answer is asked for, and the answer."""
 
 from __future__ import annotations
 
