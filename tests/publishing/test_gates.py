@@ -24,6 +24,11 @@ def test_a_whole_document_has_only_the_reminder_that_it_answers_nothing() -> Non
     assert found(VALUE) == {"answers": (None, False)}
 
 
+def test_an_answer_that_names_no_duty_stops_it() -> None:
+    value = replace(VALUE, answers=("hc-2017/99.9/1@2017",))
+    assert found(value, replace(AROUND, unknown_answers=frozenset(value.answers))) == {"answers": (None, True)}
+
+
 @pytest.mark.parametrize(
     ("value", "code", "ground", "is_blocking"),
     [

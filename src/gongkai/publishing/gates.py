@@ -37,6 +37,8 @@ class Around:
     own_sites: frozenset[str] = frozenset()
     is_secrecy_cleared: bool = False
     interpretations: int = 0
+    # Those of the draft's answers that name no duty of any plan.
+    unknown_answers: frozenset[str] = frozenset()
 
 
 Gate: TypeAlias = Callable[[DraftValue, Around], Iterable[Fault]]
@@ -77,6 +79,8 @@ def sites(value: DraftValue, around: Around) -> Iterator[Fault]:
 def answers(value: DraftValue, around: Around) -> Iterator[Fault]:
     if not value.answers:
         yield Fault("answers", "没有选择对应的公开事项，公开后不计入任何一项。", is_blocking=False)
+    if around.unknown_answers:
+        yield Fault("answers", f"没有这样的公开要求：{'、'.join(sorted(around.unknown_answers))}，请重新选择。")
 
 
 def persons(value: DraftValue, around: Around) -> Iterator[Fault]:

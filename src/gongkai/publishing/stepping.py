@@ -14,6 +14,7 @@ from gongkai.publishing import forms, rules
 from gongkai.publishing.exceptions import GateError, NoDraftError
 from gongkai.publishing.gates import Around, Fault, faults
 from gongkai.publishing.models import Draft, DraftVersion, Step, SubjectLink
+from gongkai.publishing.slots import unknown_answers
 from gongkai.record import clock
 
 
@@ -61,6 +62,7 @@ def check(held: Held, stage: str) -> list[Fault]:
         own_sites=frozenset(Site.objects.filter(keeper=draft.body, is_ours=True).values_list("id", flat=True)),
         is_secrecy_cleared=any(mark.what == "secrecy-reviewed" and mark.conclusion == "open" for mark in held.round),
         interpretations=_interpretations(draft.subject),
+        unknown_answers=frozenset(unknown_answers(held.version.value.answers)),
     )
     return faults(held.version.value, around, forms.of(draft.form).gates)
 
