@@ -13,7 +13,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from gongkai.desk.panels import MyPosts
+from gongkai.desk.office import menu as office  # noqa: F401 - its entries come by being imported
+from gongkai.desk.panels import City, ForMe, MyPosts, OwnDues
 
 # Wagtail's own entries, which lead where the door is shut.
 NOT_OURS = frozenset({"explorer", "images", "documents", "snippets", "reports", "settings", "help"})
@@ -31,7 +32,7 @@ def only_ours(request: HttpRequest, menu: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def first_page(request: HttpRequest, panels: list[Component]) -> None:
-    panels[:] = [MyPosts()]
+    panels[:] = [City(), ForMe(), OwnDues(), MyPosts()]
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet
 
 from gongkai.bodies.models import Body, Membership
 from gongkai.duties.models import Division, Duty, Plan, Timeline, Turn
@@ -63,21 +63,17 @@ def _answers_for(bodies: Collection[str]) -> Q:
     return Q(timeline__heir__in=bodies) | Q(timeline__heir=None, timeline__body__in=bodies)
 
 
-def banded(turns: QuerySet[Turn], *, on: date) -> QuerySet[Turn]:
-    """With the band in which each falls: by its state where that is overdue, else by its date."""
-    due_on = "timeline__due_on"
-    month_end = (on.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
-    return turns.annotate(
-        band=Case(
-            When(state="overdue", then=Value("overdue")),
-            When(timeline__due_on=None, then=Value("undated")),
-            When(**{f"{due_on}__lte": on + timedelta(3)}, then=Value("days")),
-            When(**{f"{due_on}__lte": on + timedelta(10)}, then=Value("week")),
-            When(**{f"{due_on}__lte": month_end}, then=Value("month")),
-            default=Value("later"),
-            output_field=CharField(),
-        )
-    )
+def band_of(state: str, due_on: date | None, on: date) -> str:
+    """In which band a due falls on a day: by its state where that is overdue, else by its date."""
+    if state == "overdue":
+        return "overdue"
+    if due_on is None:
+        return "undated"
+    if due_on <= on + timedelta(3):
+        return "days"
+    if due_on <= on + timedelta(10):
+        return "week"
+    return "month" if (due_on.year, due_on.month) == (on.year, on.month) else "later"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from gongkai.desk.menu import entry
 
-
-def entries() -> None:
-    entry("分解任务", "desk-divide", "divide", icon="list-ul", order=40)
-    entry("全市情况", "desk-city", "view-city", icon="site", order=50)
-    entry("催办单", "desk-urgings", "urge", "answer-urging", icon="mail", order=60)
+entry("分解任务", "desk-divide", "divide", icon="list-ul", order=40)
+entry("全市情况", "desk-city", "view-city", icon="site", order=50)
+entry("催办单", "desk-urgings", "urge", "answer-urging", icon="mail", order=60)

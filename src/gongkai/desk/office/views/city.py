@@ -11,7 +11,7 @@ from gongkai.desk.office.city_rows import Asked, city_of
 from gongkai.desk.office.forms import UrgingForm
 from gongkai.desk.pages import Crumb, allowed, body_of, officer_of, page
 from gongkai.duties.dividing import sees_inside
-from gongkai.duties.owing import banded, current_plan, owed_by, with_divisions
+from gongkai.duties.owing import current_plan, owed_by, with_divisions
 from gongkai.record import clock
 
 CITY = Crumb("全市情况", "desk-city")
@@ -34,7 +34,7 @@ def body(request: HttpRequest, body: str) -> HttpResponse:
     """One body's dues that can still be met, to choose from for a 催办单."""
     allowed(request, "view-city", body)
     found, officer = Body.objects.get(id=body), officer_of(request)
-    turns = banded(owed_by([found.id], on=clock.today()), on=clock.today())
+    turns = owed_by([found.id], on=clock.today())
     context = {
         "body": found,
         "owed": with_divisions(turns, mine={found.id: found}, limit=AT_MOST),
