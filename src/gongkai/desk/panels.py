@@ -86,10 +86,8 @@ class City(Panel):
         if not any(post.role in VERBS["view-city"] for post in mine.posts):
             return {"figures": None}
         bodies = bodies_of(mine.officer, "view-city")
-        return {
-            "figures": city_figures(bodies, clock.today()),
-            "is_authority": bool(own_bodies(mine.posts, _AUTHORITY)),
-        }
+        is_authority = any(post.role == Role.AUTHORITY for post in mine.posts)
+        return {"figures": city_figures(bodies, clock.today()), "is_authority": is_authority}
 
 
 class MyPosts(Panel):

@@ -20,6 +20,7 @@ from gongkai.duties.telling import BASES, period_words
 # 待办 by how soon, in the words of the desk.
 BANDS: dict[str, str] = {
     "overdue": "逾期",
+    "reminded": "已过提醒日期",
     "days": "3 日内",
     "week": "10 日内",
     "month": "本月",
@@ -69,6 +70,9 @@ def band_of(state: str, due_on: date | None, on: date) -> str:
         return "overdue"
     if due_on is None:
         return "undated"
+    # What rests on no more than a reminder is never overdue (design, section 4).
+    if due_on < on:
+        return "reminded"
     if due_on <= on + timedelta(3):
         return "days"
     if due_on <= on + timedelta(10):

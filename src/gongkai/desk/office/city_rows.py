@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
@@ -16,7 +16,7 @@ from gongkai.duties.models import Division, Plan, Section, Turn, Urging
 from gongkai.duties.states import AHEAD, standing
 from gongkai.record import clock
 from gongkai.ui.query import cleaned
-from gongkai.ui.states import STATES, State
+from gongkai.ui.states import BY_CODE, State
 
 # What the table has a column for; the others are counted with the rest.
 SHOWN = ("overdue", "unconfirmed", "in-time", "extended", "not-yet", "asleep", "met", "late")
@@ -72,7 +72,7 @@ class City:
 
     @property
     def columns(self) -> list[State]:
-        return [state for state in STATES if state.code in SHOWN]
+        return [BY_CODE[code] for code in SHOWN]
 
     @property
     def kinds(self) -> list[tuple[str, str]]:
@@ -106,14 +106,15 @@ def _standing(plan: Plan, section: str) -> tuple[dict[str, Counter[str]], dict[s
     turns: QuerySet[Turn] = standing(clock.today(), None, plan.id)
     if section:
         turns = turns.filter(timeline__duty__item__section__number=section)
+    ahead = Q(state__in=AHEAD, timeline__due_on__gte=clock.today())
     states: dict[str, Counter[str]] = defaultdict(Counter)
     nearest: dict[str, date] = {}
     answering = turns.order_by().annotate(whose=Coalesce("timeline__heir_id", "timeline__body_id"))
     counted = answering.values("whose", "state")
-    for row in counted.annotate(count=Count("pk"), next_on=Min("timeline__due_on")):
+    for row in counted.annotate(count=Count("pk"), next_on=Min("timeline__due_on", filter=ahead)):
         body, state, next_on = row["whose"], row["state"], row["next_on"]
         states[body][state] += row["count"]
-        if state in AHEAD and next_on:
+        if next_on:
             nearest[body] = min(next_on, nearest.get(body, next_on))
     return states, nearest
 
