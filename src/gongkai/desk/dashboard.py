@@ -59,9 +59,7 @@ class Figures:
 
     @property
     def shown(self) -> list[tuple[str, int]]:
-        return [
-            (state, self.states[state]) for state in ("overdue", "unconfirmed", "in-time", "met", "late", "not-yet")
-        ]
+        return [(state, self.states[state]) for state in SHOWN if self.states[state]]
 
 
 def city_figures(bodies: QuerySet[Body], on: date) -> Figures | None:
