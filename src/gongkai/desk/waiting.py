@@ -46,10 +46,22 @@ class HandedIn:
 
 
 @dataclass(frozen=True)
+class TakenDown:
+    """What one person took down, for a second to confirm; what it was called has gone with it."""
+
+    withdrawal: Withdrawal
+    subject: Subject
+
+    @property
+    def noun(self) -> str:
+        return self.subject.id.partition("/")[0]
+
+
+@dataclass(frozen=True)
 class Waiting:
     drafts: list[WaitingDraft]
     returned: list[WaitingDraft]
-    withdrawals: list[Withdrawal]
+    withdrawals: list[TakenDown]
     handed_in: list[HandedIn]
 
     @property
@@ -58,7 +70,7 @@ class Waiting:
 
 
 def waiting_for(officer: Officer, posts: Iterable[Post]) -> Waiting:
-    """Nine queries at most; ``posts`` are those that he holds today."""
+    """Ten queries at most; ``posts`` are those that he holds today."""
     bodies: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         if post.body_id:
@@ -101,9 +113,13 @@ def _drafts(wanted: Q) -> list[WaitingDraft]:
     return [WaitingDraft(drafts[pk], state_of([Mark(what, "", "", said)])) for pk, what, said in steps]
 
 
-def _withdrawals(bodies: set[str], mine: set[str]) -> list[Withdrawal]:
-    rows = Withdrawal.objects.unconfirmed().filter(body__in=bodies).exclude(by__in=mine)
-    return list(rows.select_related("body").order_by("at")[:AT_MOST]) if bodies else []
+def _withdrawals(bodies: set[str], mine: set[str]) -> list[TakenDown]:
+    if not bodies:
+        return []
+    waiting = Withdrawal.objects.unconfirmed().filter(body__in=bodies).exclude(by__in=mine)
+    rows = list(waiting.select_related("body").order_by("at")[:AT_MOST])
+    subjects = Subject.objects.in_bulk([row.subject for row in rows])
+    return [TakenDown(row, subjects[row.subject]) for row in rows if row.subject in subjects]
 
 
 def _handed_in(bodies: set[str]) -> list[HandedIn]:
