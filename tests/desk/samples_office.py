@@ -55,6 +55,8 @@ def the_body() -> dict[str, object]:
 
 
 SAMPLES = {
+    # One's own address.
+    "desk-address": Sample(nothing, marks=("市发展改革委", INSIDE)),
     # Leads to one's own table.
     "desk-divide": Sample(nothing, marks=(REFORM, INSIDE)),
     "desk-division": Sample(divided, post={f"office:{PLAN_DUTY}": "别处"}),

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.bodies.appointing import OPERATOR, forget
 from gongkai.bodies.models import Body, Officer
 from gongkai.bodies.posts import Role
 from gongkai.duties.dividing import Share, divide
@@ -196,6 +197,19 @@ def test_an_urging_without_dues_or_day_keeps_what_was_written(authority: Client)
     assert "回复期限请写成" in page
     assert "checked" in page
     assert not Urging.objects.exists()
+
+
+def test_an_officer_says_where_notices_go_and_nothing_of_it_stays_when_forgotten(client: Client) -> None:
+    officer = holder(Role.INFORMANT)
+    client = logged_in(officer)
+    assert "这不是邮箱地址" in text_of(client.post("/desk/office/address/", {"email": "<b>"}))
+    client.post("/desk/office/address/", {"email": "shenhe@huacheng.invalid"})
+    officer.refresh_from_db()
+    assert officer.email == "shenhe@huacheng.invalid"
+    officer.posts.update(ended_on=date(2017, 8, 16))
+    forget(officer, by=OPERATOR)
+    officer.refresh_from_db()
+    assert officer.email == ""
 
 
 @pytest.mark.parametrize("name", ["division.xlsx", "division.docx", "ledger.xlsx", "ledger.docx"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.desk.office.views import city, division, papers, urging
+from gongkai.desk.office.views import address, city, division, papers, urging
 
 urlpatterns = [
+    path("address/", address.address, name="desk-address"),
     path("division/", division.own, name="desk-divide"),
     path("division/<slug:body>/", division.division, name="desk-division"),
     path("division/<slug:body>/sent-back/", division.sent_back, name="desk-division-sent-back"),

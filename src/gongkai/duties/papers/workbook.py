@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,7 +28,8 @@ def workbook(paper: Paper) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet), "a new workbook has one sheet"
-    sheet.title = paper.name[:31]
+    # What Excel allows in a name, and as much of it.
+    sheet.title = INVALID_TITLE_REGEX.sub(" ", paper.name)[:31]
     top = [text for text in (paper.mark, paper.title, paper.below, *paper.notes) if text]
     for number, text in enumerate(top, 1):
         _write(sheet, number, 1, text).font = Font("黑体", 14 if text == paper.title else 10)
