@@ -33,6 +33,7 @@ NAMES = [
     "reject-answer",
     "divide",
     "urge",
+    "answer-urging",
     "appoint",
     "adopt",
     "view-city",

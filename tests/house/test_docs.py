@@ -10,10 +10,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from gongkai.bodies.models import Body
+from gongkai.duties import wording as words
 from gongkai.duties.schema import bound_plan_schema
 from gongkai.plan.commands import FORMS
 from gongkai.plan.schema import plan_schema
-from gongkai.portal import words
 from gongkai.ui.states import STATES
 from tests.house.floors import FLOORS, ROOT
 from tools.docs import DOCS

@@ -8,8 +8,8 @@ import pytest
 from django.utils import translation
 
 from gongkai.bodies.models import Body
-from gongkai.portal.declared import Declared, declared
-from gongkai.portal.words import KINDS
+from gongkai.duties.declared import Declared, declared
+from gongkai.duties.wording import KINDS
 
 LEGAL = {"days": 20, "working": True, "from": "formed_on", "ground": "ogi-2007:18"}
 

@@ -14,6 +14,7 @@ NAME = re.compile(r"GONGKAI_[A-Z0-9_]+")
 # What the reader of a value takes, by the function that reads it; any other reads text.
 TAKES = {
     "env_bool": "yes or no",
+    "env_days": "list, by commas",
     "env_list": "list, by commas",
     "env_networks": "list, by commas",
     "env_ports": "list, by commas",

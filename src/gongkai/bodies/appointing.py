@@ -119,8 +119,9 @@ def forget(left: Officer, *, by: By) -> None:
     left.invitations.all().delete()
     Authenticator.objects.filter(user=left).delete()
     left.is_active = False
+    left.email = ""
     left.set_unusable_password()
-    left.save(update_fields=["is_active", "password"])
+    left.save(update_fields=["is_active", "password", "email"])
     note(Action.FORGOTTEN, by=_who(by), officer=left)
 
 

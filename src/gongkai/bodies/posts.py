@@ -95,6 +95,7 @@ TABLE = (
     _verb("reject-answer", "退文", Role.AUTHORITY, why="主管部门对是否完成有最后认定"),
     _verb("divide", "分解任务", OFFICE, why="任务分到处室，由单位政务公开机构牵头"),
     _verb("urge", "催办", Role.AUTHORITY, why="主管部门推进、指导、协调、监督"),
+    _verb("answer-urging", "签收和回复催办", OFFICE, why="催办以单位名义回复"),
     _verb("appoint", "任免", OFFICE, Role.AUTHORITY, Role.SECURITY_ADMIN, why="单位管本单位，主管部门管本行政区域"),
     _verb("adopt", "采用方案", Role.AUTHORITY, why="方案由主管部门印发"),
     _verb("view-city", "查看全市情况", Role.AUTHORITY, Role.INSPECTOR, why="主管和监督要看到全部单位"),

@@ -125,6 +125,35 @@ COMMANDS: Mapping[str, Row | Rows] = {
             "register": Row("gongkai.publishing.commands:register", "登记已公开的内容 / register it", True),
         },
     ),
+    "notices": Rows(
+        "提醒：期限临近时告诉承办的人 / notices",
+        """提醒：期限前 10 日、3 日和当日，由邮件或即时消息告诉承办的人。
+
+        Whoever minds a due is told when its date is near.
+
+        \b
+        例 / examples
+          gongkai notices send --dry-run    看会发给谁、发什么
+          gongkai notices send              现在发一遍（gongkai serve 会自己发）
+        """,
+        {"send": Row("gongkai.duties.notices.commands:send", "提醒临近期限的待办 / tell of dates that are near", True)},
+    ),
+    "paper": Rows(
+        "分工表和台账 / papers",
+        """分工表和台账：出成 Word 或 Excel，全市一份，或一个单位一份。
+
+        The table of who does what, and the ledger of how it stands, as Word or Excel.
+
+        \b
+        例 / examples
+          gongkai paper division -o 分工表.xlsx
+          gongkai paper ledger --body hc-finance -o 台账.docx
+        """,
+        {
+            "division": Row("gongkai.duties.papers.commands:division", "出分工表 / who does what", True),
+            "ledger": Row("gongkai.duties.papers.commands:ledger", "出台账 / how everything stands", True),
+        },
+    ),
     "record": Rows(
         "公开存证 / the public record",
         """公开存证：只增不改的条目，编号、成树、签名，人人可以核验。

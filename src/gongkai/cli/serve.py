@@ -50,7 +50,7 @@ def serve(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     )
-    with kept_running("record", "sequence", "--forever"):
+    with kept_running("record", "sequence", "--forever"), kept_running("notices", "send", "--forever"):
         server.serve()
 
 

@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 # Each subject's pages, as `path("drafts/", include("gongkai.desk.drafts.urls"))`; every name begins with "desk-".
 SUBJECTS: list[URLPattern | URLResolver] = [
     path("dues/", include("gongkai.desk.dues.urls")),
+    path("office/", include("gongkai.desk.office.urls")),
 ]
 
 urlpatterns = [

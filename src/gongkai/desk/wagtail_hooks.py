@@ -13,8 +13,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-import gongkai.desk.dues.menu  # noqa: F401 - puts its entries into the menu
-from gongkai.desk.panels import MyPosts
+import gongkai.desk.dues.menu
+import gongkai.desk.office.menu  # noqa: F401 - each puts its entries into the menu
+from gongkai.desk.panels import City, ForMe, MyPosts, OwnDues
 
 # Wagtail's own entries, which lead where the door is shut.
 NOT_OURS = frozenset({"explorer", "images", "documents", "snippets", "reports", "settings", "help"})
@@ -32,7 +33,7 @@ def only_ours(request: HttpRequest, menu: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def first_page(request: HttpRequest, panels: list[Component]) -> None:
-    panels[:] = [MyPosts()]
+    panels[:] = [City(), ForMe(), OwnDues(), MyPosts()]
 
 
 @hooks.register("construct_homepage_summary_items")

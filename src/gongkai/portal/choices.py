@@ -7,10 +7,10 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from gongkai.duties.models import Duty, Plan, Section
+from gongkai.duties.wording import KINDS, cadence_word, form_word
 from gongkai.portal.filters import ItemFilter
 from gongkai.portal.progress import Progress
 from gongkai.portal.rules import ORDER, chinese_number
-from gongkai.portal.words import KINDS, cadence_word, form_word
 from gongkai.ui.states import BY_CODE
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, Site
+from gongkai.duties import wording as words
+from gongkai.duties.declared import Declared, declared
 from gongkai.duties.models import Duty, Item, ItemBody
-from gongkai.portal import words
-from gongkai.portal.declared import Declared, declared
 from gongkai.portal.rules import short_title
 from gongkai.ui.samples import mark_words
 from gongkai.ui.sentence import Segment, marks_of, places_of, segments

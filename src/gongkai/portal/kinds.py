@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body
-from gongkai.portal.words import KINDS
+from gongkai.duties.wording import KINDS
 
 GROUPS = "group"
 ENDED = "ended"

@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from django.db.models import QuerySet
 
 from gongkai.bodies.models import Body
+from gongkai.duties.wording import form_word
 from gongkai.portal.moments import SHANGHAI, Moment
-from gongkai.portal.words import form_word
 from gongkai.proof.entry import Entry, Part
 from gongkai.publishing.kinds import FORMS
 from gongkai.record import models, parts

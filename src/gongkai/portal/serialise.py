@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from gongkai.duties.declared import declared
 from gongkai.duties.models import Duty, Item, Plan
+from gongkai.duties.wording import cadence_word, form_word
 from gongkai.portal.answer import Cell, Record, Table
-from gongkai.portal.declared import declared
 from gongkai.portal.entries import venue_word
 from gongkai.portal.gather import CountedPlan, CountedSection, Figures, Row
 from gongkai.portal.going import Going
@@ -16,7 +17,6 @@ from gongkai.portal.kinds import Kind
 from gongkai.portal.serialise_dues import ahead, ordered, publication, standing
 from gongkai.portal.serialise_heads import body_head, plan_head
 from gongkai.portal.sheets import Owed, Sheet
-from gongkai.portal.words import cadence_word, form_word
 from gongkai.ui.states import BY_CODE
 
 

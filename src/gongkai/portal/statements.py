@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Mention
 from gongkai.duties.telling import period_words
+from gongkai.duties.wording import cadence_word
 from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication, entries_at, instant_of, object_of, text_of
-from gongkai.portal.words import cadence_word
 from gongkai.proof.entry import Entry
 
 TOLD = (

@@ -9,14 +9,16 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from gongkai.settings.environment import (
     env_bool,
+    env_days,
     env_fragment,
+    env_https,
     env_int,
     env_list,
     env_networks,
     env_ports,
     env_prefix,
 )
-from gongkai.settings.installation import database, secret_key
+from gongkai.settings.installation import database, mail, secret_key
 
 # Everything that an installation keeps lies in one folder.
 FOLDER = Path(os.environ.get("GONGKAI_FOLDER", "gongkai-data")).absolute()
@@ -138,6 +140,15 @@ EMBED_IN = env_list("GONGKAI_EMBED_IN", [])
 SIGNER_IS_NOT_REVIEWER = env_bool("GONGKAI_SIGNER_IS_NOT_REVIEWER", True)
 # The body whose secrecy reviewers settle what others left 待确定; without one nobody may leave it so.
 SECRECY_OFFICE = os.environ.get("GONGKAI_SECRECY_OFFICE", "")
+
+# How many days before a date somebody is told of it: our own figures, no law asks for them (duties/notices).
+NOTICE_DAYS = env_days("GONGKAI_NOTICE_DAYS", [10, 3, 0])
+# A demonstration sends to nobody: its mails, and what would go to a messenger, are files in the folder.
+MAIL_IS_SET = bool(os.environ.get("GONGKAI_MAIL"))
+globals().update(mail(FOLDER, is_demo=DEMO))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "gongkai@localhost")
+WEBHOOK_URL = env_https("GONGKAI_WEBHOOK")
+WEBHOOK_SECRET = os.environ.get("GONGKAI_WEBHOOK_SECRET", "")
 
 # Whole, because Django would put the path before it only once a request has come.
 STATIC_URL = f"{PREFIX}/static/"

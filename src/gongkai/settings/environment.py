@@ -30,6 +30,24 @@ def env_int(name: str, default: int) -> int:
     raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
 
 
+def env_days(name: str, default: list[int]) -> list[int]:
+    """Whole numbers of days, none twice; ``none`` for no day at all."""
+    days = env_list(name, [str(day) for day in default])
+    if days == ["none"]:
+        return []
+    if not all(day.isascii() and day.isdecimal() and int(day) <= 60 for day in days):
+        raise ImproperlyConfigured(f"{name} must be days up to 60, such as 10,3,0, or none.")
+    return sorted({int(day) for day in days}, reverse=True)
+
+
+def env_https(name: str) -> str:
+    """An address to which something is sent, or nothing."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?", value):
+        raise ImproperlyConfigured(f"{name} must be an address that begins with https://, not {value!r}.")
+    return value
+
+
 def env_list(name: str, default: list[str]) -> list[str]:
     value = os.environ.get(name, "")
     return [part.strip() for part in value.split(",") if part.strip()] or default

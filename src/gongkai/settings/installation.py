@@ -1,4 +1,4 @@
-"""What an installation's folder gives to its settings: the key that signs cookies, the database."""
+"""What an installation's folder gives to its settings: the key that signs cookies, the database, where mail goes."""
 
 from __future__ import annotations
 
@@ -53,4 +53,29 @@ def database(folder: Path) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+    }
+
+
+def mail(folder: Path, *, is_demo: bool) -> dict[str, object]:
+    """How mail goes out: by the server that GONGKAI_MAIL names (smtp://user:word@host:587, or smtps://), else into
+    files; in a demonstration into files whatever it names."""
+    address = os.environ.get("GONGKAI_MAIL", "")
+    if is_demo or not address:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": folder / "mail",
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("GONGKAI_MAIL must look like smtp://user:word@host:587, or smtps://….")
+    is_tls = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if is_tls else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": not is_tls,
+        "EMAIL_TIMEOUT": 20,
     }

@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.bodies.models import Area, Body
+from gongkai.duties import wording as words
 from gongkai.duties.models import Section
-from gongkai.portal import words
 from gongkai.portal.moments import SHANGHAI, Moment
 from gongkai.portal.rules import chinese_number
 from gongkai.ui.templatetags.ui import zh

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from gongkai.duties.telling import BASES
+from gongkai.duties.wording import UNITS, cadence_word, days_word
 from gongkai.law import article_name
-from gongkai.portal.words import UNITS, cadence_word, days_word
 
 # The fact that a limit counts from, by its name in bound-plan.schema.json.
 FACTS: dict[str, Promise] = {

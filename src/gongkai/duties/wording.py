@@ -1,4 +1,4 @@
-"""The words that the public reads for forms, cadences and roles: short, and those that offices use themselves."""
+"""The words that pages, papers and notices have for forms, cadences and roles: short, and those that offices use."""
 
 from __future__ import annotations
 

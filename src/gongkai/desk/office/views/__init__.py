@@ -1,0 +1,1 @@
+"""The office's pages, a subject to a file."""
