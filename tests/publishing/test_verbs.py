@@ -475,7 +475,7 @@ def _taken_up_by_another(draft: Draft, officer: Officer) -> object:
 
 def _captured(page: proposal.Proposal, officer: Officer) -> Capture:
     """As if the page had been fetched."""
-    with mock.patch.object(capturing, "propose", lambda _address: page):
+    with mock.patch.object(capturing, "propose", return_value=page):
         return capturing.capture(ADDRESS, [DUE], officer=officer, body=REFORM)
 
 

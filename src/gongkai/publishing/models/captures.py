@@ -89,6 +89,10 @@ class BroughtRow(models.Model):
     published_on = models.DateField(null=True)
     answer = models.CharField(max_length=120, blank=True)
     capture = models.ForeignKey(Capture, null=True, on_delete=models.SET_NULL, related_name="rows")
+    # What of the page a list shows: its title, the day by which it will be registered, and remarks.
+    page_title = models.TextField(blank=True)
+    page_on = models.DateField(null=True)
+    page_notes = models.TextField(blank=True)
     subject = models.CharField(max_length=80, blank=True)
     told = models.TextField(blank=True)
 

@@ -97,7 +97,10 @@ def _note(pk: int, proposed: ProposedRow, acting: Acting) -> None:
     if row is None:
         return
     if proposed.found:
+        page = proposed.found.page
         row.capture = keep(proposed.found, (row.answer,), acting=acting)
+        row.page_title, row.page_on = page.title, row.published_on or (page.published.on if page.published else None)
+        row.page_notes = "\n".join(filter(None, (proposed.found.certificate_fault, *page.notes)))
     elif proposed.subject:
         row.subject, row.told = proposed.subject, "以前登记过，不会重复登记。"
     elif proposed.fault:

@@ -60,6 +60,7 @@ def register_capture(
         # The same page confirmed twice is one act; withdrawn as wrong, it may be read and registered anew.
         uid=str(kept.id),
     )
+    kept.rows.update(subject=entry.subject, told="已登记。")
     kept.delete()
     return entry
 

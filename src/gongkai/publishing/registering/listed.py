@@ -1,4 +1,4 @@
-"""From a row of a list to an act: its page is fetched and shown; once confirmed, it is registered and told by itself."""
+"""From a row of a list to an act: its page is fetched and shown; once confirmed, it is registered by itself."""
 
 from __future__ import annotations
 
