@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
@@ -13,7 +13,12 @@ from gongkai.publishing.uploads import limits as uploads
 
 NO_DAY = "none"
 MAX_LIST_MB = 5
-TOLD = {"meta": "网页的元数据", "label": "网页上的文字", "address": "网址"}
+TOLD = {"meta": "网页的元数据", "label": "网页上的文字", "address": "网址里的"}
+
+
+def words(day: FoundDate) -> str:
+    """Where a day stands, in the very words."""
+    return f"{TOLD[day.source]}“{day.words}”"
 
 
 class AddressForm(forms.Form):
@@ -49,9 +54,9 @@ class ConfirmForm(forms.Form):
         error_messages={"required": "请选择按哪个日期登记。", "invalid_choice": "只能选网页上写明的日期，或不采用。"},
     )
 
-    def __init__(self, *args: object, days: Sequence[FoundDate], **kwargs: object) -> None:
+    def __init__(self, *args: object, days: Iterable[date], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        told = [(day.on.isoformat(), day.on.isoformat()) for day in days]
+        told = [(day.isoformat(), day.isoformat()) for day in days]
         self.fields["day"].choices = [*told, (NO_DAY, NO_DAY)]  # type: ignore[attr-defined]
 
     @property

@@ -11,6 +11,6 @@ urlpatterns = [
     path("page/<uuid:id>/", single.confirm, name="desk-register-confirm"),
     path("done/<str:id>/", single.registered, name="desk-registered"),
     path("list/", brought.bring, name="desk-register-list"),
-    path("list/template/", brought.template, name="desk-register-template"),
+    path("list/template/<slug:id>/", brought.template, name="desk-register-template"),
     path("list/<uuid:id>/", brought.rows, name="desk-register-rows"),
 ]

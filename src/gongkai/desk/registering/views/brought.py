@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from gongkai.bodies.models import Body
 from gongkai.desk.pages import Crumb, allowed, attempt, body_of, officer_of, page
 from gongkai.desk.registering.forms import ListForm
 from gongkai.desk.registering.views.single import REGISTER
@@ -42,10 +43,10 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: HttpRequest, id: str) -> HttpResponse:
     """The workbook to fill in, with the body's own dues on its second sheet."""
-    body = body_of(request, "register")
-    data = workbook(bringing.answerable(body.id))
+    allowed(request, "register", id)
+    body, data = Body.objects.get(id=id), workbook(bringing.answerable(id))
     return HttpResponse(data, headers=headers(f"{body.name}登记清单.xlsx", XLSX))
 
 

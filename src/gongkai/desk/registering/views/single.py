@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,9 @@ from django.urls import reverse
 from gongkai.bodies.models import Body, Site
 from gongkai.desk.pages import Crumb, allowed, attempt, body_of, officer_of, page
 from gongkai.desk.registering.choosing import choices
-from gongkai.desk.registering.forms import NO_DAY, TOLD, AddressForm, ConfirmForm
+from gongkai.desk.registering.forms import NO_DAY, AddressForm, ConfirmForm, words
 from gongkai.publishing import slots
 from gongkai.publishing.exceptions import NoCaptureError, NotPublicError, PublishingError
-from gongkai.publishing.fetching.page_dates import FoundDate
 from gongkai.publishing.models import Capture
 from gongkai.publishing.registering.capturing import capture, found_of, register_capture
 from gongkai.publishing.registering.listed import standing
@@ -23,6 +23,8 @@ from gongkai.publishing.registering.proposal import Proposal, fault_of
 from gongkai.record import clock, reading
 
 REGISTER = Crumb("登记已公开信息", "desk-register")
+# After this a due that is not shown is one that nobody reckons.
+SETTLES = timedelta(seconds=20)
 
 
 def address(request: HttpRequest) -> HttpResponse:
@@ -50,7 +52,7 @@ def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
     allowed(request, "register", kept.body)
     found = found_of(kept)
     days = _days(found)
-    first = days[0].on.isoformat() if days else NO_DAY
+    first = next(iter(days)).isoformat() if days else NO_DAY
     form = ConfirmForm(request.POST or None, days=days, initial={"title": found.page.title, "day": first})
     if request.method == "POST" and form.is_valid():
         entry = attempt(
@@ -85,19 +87,22 @@ def registered(request: HttpRequest, id: str) -> HttpResponse:
         "number": number,
         "facts": facts,
         "body": Body.objects.get(id=entry.body),
-        "is_followed": number is not None and len(facts) >= len(entry.answers),
     }
     response = page(request, "desk/registering/registered.html", "登记结果", context, crumbs=[REGISTER], icon="check")
-    if number is None:
-        # Numbering takes a second: the page looks again by itself, also without JavaScript.
+    if len(facts) < len(entry.answers) and clock.now() - datetime.fromisoformat(entry.at) < SETTLES:
+        # Numbering and reckoning take a second: the page looks again by itself, also without JavaScript.
         response["Refresh"] = f"2; url={reverse('desk-registered', args=[id])}"
     return response
 
 
-def _days(found: Proposal) -> list[FoundDate]:
-    """Each day once that the page tells as that of its publication, with the words to be believed first."""
-    told = {day.on: day for day in reversed(found.page.dates) if day.told == "published"}
-    return sorted(told.values(), key=found.page.dates.index)
+def _days(found: Proposal) -> dict[date, list[str]]:
+    """Each day that the page tells as that of its publication, the one to be believed first before the others, with all
+    the words in which it does."""
+    days: dict[date, list[str]] = {}
+    for told in found.page.dates:
+        if told.told == "published":
+            days.setdefault(told.on, []).append(words(told))
+    return days
 
 
 def _shown(kept: Capture, found: Proposal, form: ConfirmForm) -> dict[str, Any]:
@@ -105,8 +110,8 @@ def _shown(kept: Capture, found: Proposal, form: ConfirmForm) -> dict[str, Any]:
         "kept": kept,
         "found": found,
         "form": form,
-        "days": [(day, TOLD[day.source]) for day in _days(found)],
-        "formed": [(day, TOLD[day.source]) for day in found.page.dates if day.told == "formed"],
+        "days": list(_days(found).items()),
+        "formed": [(day.on, words(day)) for day in found.page.dates if day.told == "formed"],
         "site": Site.objects.filter(id=found.site).first(),
         "fault": fault_of(found),
         "before": standing(kept.body_id, found.address),
