@@ -170,6 +170,7 @@ OUTSIDE = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/20
 Type="http://x/externalLinkPath" Target="http://evil.example/a.xlsx" TargetMode="External"/></Relationships>"""
 ENTITY = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 LAUGHS = b'<!DOCTYPE a [<!ENTITY x "lol"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>'
+ABOVE = {"..__a": b"a"}
 WORKBOOKS = {
     "bomb": (lambda: repacked(book(), xl__media__a_dot_bin=bytes(200 * 2**20)), "解压后超过 100 MB，或压缩倍数反常"),
     "ratio": (lambda: repacked(book(), xl__media__a_dot_bin=bytes(50 * 2**20)), "解压后超过 100 MB，或压缩倍数反常"),
@@ -177,7 +178,7 @@ WORKBOOKS = {
     "linked": (lambda: repacked(book(), xl__externalLinks___rels__a_dot_xml_dot_rels=OUTSIDE), "从外部载入内容"),
     "entity": (lambda: repacked(book(), xl__worksheets__sheet1_dot_xml=ENTITY), "DTD"),
     "laughs": (lambda: repacked(book(), xl__workbook_dot_xml=LAUGHS), "DTD"),
-    "slip": (lambda: repacked(book(), _dot__dot___a=b"a"), "指向包外"),
+    "slip": (lambda: repacked(book(), **ABOVE), "指向包外"),
     "page in front": (lambda: b"<html><script>a</script>" + book(), "网页"),
     "page behind": (lambda: book() + b"<html>", "接着别的内容"),
     "secret": (lambda: book(lambda each: each.active.append(["机密★10年"])), "涉密和内部文件不得上传"),

@@ -11,11 +11,12 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 # Each subject's pages, as `path("drafts/", include("gongkai.desk.drafts.urls"))`; every name begins with "desk-".
 SUBJECTS: list[URLPattern | URLResolver] = [
     path("registering/", include("gongkai.desk.registering.urls")),
+    path("people/", include("gongkai.desk.people.urls")),
 ]
 
 urlpatterns = [
     *decorate_urlpatterns(SUBJECTS, never_cache),
     # Where the shell's menu leads to settings of Wagtail's own.
-    path("account/", RedirectView.as_view(pattern_name="account_change_password"), name="desk-account"),
+    path("account/", RedirectView.as_view(pattern_name="desk-own"), name="desk-account"),
     path("", include(shell)),
 ]

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+import gongkai.desk.people.menu
 import gongkai.desk.registering.menu  # noqa: F401 - puts its entries into the menu
 from gongkai.desk.panels import MyPosts
 
