@@ -76,11 +76,12 @@ class OpenSession:
 
 def open_sessions(officer: Officer) -> list[OpenSession]:
     """The officer's own, the last used first. Sessions are sealed, so all that stand are opened."""
-    found = []
+    found, now = [], time.time()
     for row in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         told = row.get_decoded()
-        if told.get(SESSION_KEY) == str(officer.pk) and BEGAN in told:
-            began, seen = (datetime.fromtimestamp(told.get(each, told[BEGAN]), UTC) for each in (BEGAN, SEEN))
+        if told.get(SESSION_KEY) == str(officer.pk):
+            # One that has just begun has noted nothing yet.
+            began, seen = (datetime.fromtimestamp(told.get(each, now), UTC) for each in (BEGAN, SEEN))
             found.append(OpenSession(row.session_key, began, seen))
     return sorted(found, key=lambda each: each.seen, reverse=True)
 

@@ -27,7 +27,12 @@ def login_field(label: str) -> forms.CharField:
 class AppointForm(forms.Form):
     """An officer by his log-in name; for a new one, with name and mail."""
 
-    who = forms.ChoiceField(choices=[(EXISTING, "已有账号"), (NEW, "新开账号")], label="任用的人", initial=EXISTING)
+    who = forms.ChoiceField(
+        choices=[(EXISTING, "已有账号"), (NEW, "新开账号")],
+        label="任用的人",
+        initial=EXISTING,
+        widget=forms.RadioSelect,
+    )
     login = login_field("登录名")
     name = forms.CharField(label="姓名", max_length=60, required=False, help_text="新开账号的填写。")
     email = forms.EmailField(

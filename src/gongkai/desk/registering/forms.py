@@ -18,7 +18,7 @@ TOLD = {"meta": "网页的元数据", "label": "网页上的文字", "address": 
 
 def words(day: FoundDate) -> str:
     """Where a day stands, in the very words."""
-    return f"{TOLD[day.source]}“{day.words}”"
+    return f"{TOLD[day.source]}“{day.words.strip()}”"
 
 
 class AddressForm(forms.Form):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
 from gongkai.desk.pages import Crumb, allowed, attempt, body_of, officer_of, page
+from gongkai.desk.registering.choosing import choices
 from gongkai.desk.registering.forms import ListForm
 from gongkai.desk.registering.views.single import REGISTER
 from gongkai.publishing.exceptions import CannotRegisterError, NoCaptureError
@@ -72,10 +73,11 @@ def rows(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _shown(brought: BroughtList) -> dict[str, Any]:
     every = list(brought.rows.all())
+    known = {choice.key: choice for choice in choices(brought.body_id, ())}
     waiting = [row for row in every if not (row.capture_id or row.subject or row.told)]
     return {
         "brought": brought,
-        "rows": [(row, row.subject.partition("/")[2]) for row in every],
+        "rows": [(row, known.get(row.answer), row.subject.partition("/")[2]) for row in every],
         "waiting": len(waiting),
         "read": len(every) - len(waiting),
         "total": len(every),
