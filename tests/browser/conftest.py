@@ -16,6 +16,8 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.browser.outside import Outside, standing_outside
+
 CHROMIUM = os.environ.get("GONGKAI_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 # Root, as in a container, has no sandbox to give; and no test may ask anything of the network.
 ARGUMENTS = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
@@ -32,7 +34,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def outside() -> Iterator[Outside]:
+    """Pages that stand elsewhere, which the served demonstration may register."""
+    with standing_outside() as stands:
+        yield stands
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory, outside: Outside) -> Iterator[str]:
     """The address of a demonstration that was built for these tests, by the commands that a person uses."""
     folder = tmp_path_factory.mktemp("served") / "demonstration"
     subprocess.run(
@@ -44,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "gongkai", "serve", "--port", str(port)],
-            env={**os.environ, "GONGKAI_FOLDER": str(folder)},
+            env={**os.environ, **outside.environment, "GONGKAI_FOLDER": str(folder)},
             stdout=log,
             stderr=log,
         )

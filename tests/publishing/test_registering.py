@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from click.testing import CliRunner
 from pytest_django import Settings
 
@@ -27,14 +29,17 @@ HTML = """<html><head><title>8月收支情况</title><meta name="ArticleTitle" c
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[Site]:
+def site(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, clock: time_machine.Traveller
+) -> Iterator[Site]:
+    clock.move_to(datetime(2017, 12, 20, 2, tzinfo=UTC))
     settings.FOLDER = tmp_path  # a record of its own: the sequencer refuses one whose entries were rolled back
     People().of(Role.INFORMANT, FINANCE)
     DirectorySite.objects.create(id="hc-test", name="测试网站", host=HOST)
     pages = {"/a.html": page(HTML.encode()), "/gone.html": page(b"", status="404 Not Found")}
     with standing(by_path(pages)) as stands:
         monkeypatch.setattr(proposal, "current_rules", lambda: stands.rules)
-        monkeypatch.setattr(proposal, "fetch", lambda *a, **k: fetch(*a, **k, resolver=here))
+        monkeypatch.setattr(proposal, "fetch", lambda *a, **k: fetch(*a, **{**k, "resolver": here}))
         yield stands
 
 

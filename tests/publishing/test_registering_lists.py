@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+import time_machine
 from pytest_django import Settings
 
 from gongkai.bodies.models import Site as DirectorySite
+from gongkai.bodies.permissions import require
 from gongkai.bodies.posts import Role
 from gongkai.proof.entry import Entry
 from gongkai.publishing.exceptions import CannotRegisterError
@@ -19,7 +21,7 @@ from gongkai.publishing.fetching.addresses import Rules
 from gongkai.publishing.fetching.fetch import fetch
 from gongkai.publishing.registering import proposal
 from gongkai.publishing.registering.answering import Answerable
-from gongkai.publishing.registering.listed import ProposedRow, RegisteredRow, propose_rows, register_rows
+from gongkai.publishing.registering.listed import ProposedRow, RegisteredRow, propose_row, register_row
 from gongkai.publishing.registering.lists import COLUMNS, ListedRow, ReadList, read_list
 from gongkai.publishing.registering.template import template
 from gongkai.publishing.registering.writing_days import periods_meant
@@ -167,13 +169,16 @@ BARE = "<title>通告</title><body><p>成文日期：2017-09-15</p></body>".enco
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[Site]:
+def site(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, clock: time_machine.Traveller
+) -> Iterator[Site]:
+    clock.move_to(datetime(2017, 12, 20, 2, tzinfo=UTC))
     settings.FOLDER = tmp_path
     DirectorySite.objects.create(id="hc-test", name="测试网站", host=HOST)
     pages = {"/a.html": page(HTML), "/b.html": page(BARE), "/gone.html": page(b"", status="404 Not Found")}
     with standing(by_path(pages)) as stands:
         monkeypatch.setattr(proposal, "current_rules", lambda: stands.rules)
-        monkeypatch.setattr(proposal, "fetch", lambda *a, **k: fetch(*a, **k, resolver=here))
+        monkeypatch.setattr(proposal, "fetch", lambda *a, **k: fetch(*a, **{**k, "resolver": here}))
         yield stands
 
 
@@ -181,11 +186,12 @@ def proposed(site: Site, *rows: tuple[str, str, str]) -> list[ProposedRow]:
     """Title, path and day of each."""
     found = read(*((title, site.address(path), day, "1.3", "2017-08") for title, path, day in rows), rules=site.rules)
     assert not found.faults
-    return list(propose_rows(found.rows, body="hc-finance"))
+    return [propose_row(row, body="hc-finance") for row in found.rows]
 
 
 def registered(rows: list[ProposedRow]) -> list[RegisteredRow]:
-    return list(register_rows(rows, body=FINANCE, officer=People().of(Role.INFORMANT, FINANCE)))
+    acting = require(People().of(Role.INFORMANT, FINANCE), "register", FINANCE)
+    return [register_row(row, acting=acting) for row in rows]
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any, TypeAlias
+from unittest import mock
 
 import pytest
 
@@ -24,6 +25,7 @@ from gongkai.publishing.exceptions import (
     CannotRegisterError,
     GateError,
     HandledByOtherError,
+    NoCaptureError,
     NoDraftError,
     NoFormError,
     NotPublicError,
@@ -33,8 +35,10 @@ from gongkai.publishing.exceptions import (
     UnlawfulError,
 )
 from gongkai.publishing.fetching.reading_page import Page
-from gongkai.publishing.models import Draft, Subject
-from gongkai.publishing.registering import listed, proposal
+from gongkai.publishing.models import BroughtList, Capture, Draft, Subject
+from gongkai.publishing.models.captures import KEPT
+from gongkai.publishing.registering import bringing, capturing, proposal
+from gongkai.publishing.registering.template import template
 from gongkai.record.exceptions import OtherContentError
 from tests.publishing.cast import (
     DAY,
@@ -121,6 +125,30 @@ def repealed(people: People) -> Subject:
 def found(people: People) -> proposal.Proposal:
     """A page that was fetched and waits for confirmation."""
     return proposal.Proposal(ADDRESS, 200, SITE, Page("花城市电价调整的通知"), "0" * 64, None, ())
+
+
+def captured(people: People) -> Capture:
+    return _captured(found(people), people.of(Role.INFORMANT))
+
+
+def expired(people: People) -> Capture:
+    kept = captured(people)
+    Capture.objects.update(fetched_at=kept.fetched_at - KEPT)
+    return kept
+
+
+def brought(people: People) -> BroughtList:
+    """A list with one row, whose page was read."""
+    kept = captured(people)
+    listed = BroughtList.objects.create(body=kept.body, name="清单.xlsx", by=kept.by, brought_at=kept.fetched_at)
+    listed.rows.create(number=2, address=ADDRESS, answer=DUE, capture=kept)
+    return listed
+
+
+def forgotten_list(people: People) -> BroughtList:
+    listed = brought(people)
+    BroughtList.objects.update(brought_at=listed.brought_at - KEPT)
+    return listed
 
 
 def public(people: People) -> Subject:
@@ -378,13 +406,57 @@ ROWS: dict[Callable[..., Any], Row] = {
             CannotRegisterError,
         ),
     ),
-    listed.register_rows: Row(
-        lambda people: [listed.ProposedRow(listed.ListedRow(2, "", ADDRESS, None, DUE), found(people))],
-        lambda rows, officer: list(listed.register_rows(rows, body=REFORM, officer=officer)),
+    capturing.capture: Row(
+        found,
+        lambda page, officer: _captured(page, officer),
         "register",
         Role.INFORMANT,
         twice=None,
         wrong_state=None,
+        unlawful=None,
+        why="reading a page changes nothing; hostile addresses are in test_fetching_addresses",
+    ),
+    capturing.register_capture: Row(
+        captured,
+        lambda kept, officer: capturing.register_capture(kept.id, officer=officer, title="", published_on=None),
+        "register",
+        Role.INFORMANT,
+        twice=NoCaptureError,
+        wrong_state=(expired, NoCaptureError),
+        unlawful=(
+            lambda kept, officer: capturing.register_capture(
+                kept.id, officer=officer, title="", published_on=date(2017, 8, 1)
+            ),
+            CannotRegisterError,
+        ),
+    ),
+    bringing.bring: Row(
+        lambda people: template(bringing.answerable(REFORM)),
+        lambda data, officer: bringing.bring("清单.xlsx", data, officer=officer, body=REFORM),
+        "register",
+        Role.INFORMANT,
+        twice=None,
+        wrong_state=None,
+        unlawful=None,
+        why="bringing a list writes no act; what is wrong with its rows is in test_registering_lists",
+    ),
+    bringing.read_some: Row(
+        brought,
+        lambda listed, officer: bringing.read_some(listed.id, officer=officer),
+        "register",
+        Role.INFORMANT,
+        twice=None,
+        wrong_state=(forgotten_list, NoCaptureError),
+        unlawful=None,
+        why="reading a page changes nothing",
+    ),
+    bringing.register_brought: Row(
+        brought,
+        lambda listed, officer: bringing.register_brought(listed.id, officer=officer),
+        "register",
+        Role.INFORMANT,
+        twice=None,
+        wrong_state=(forgotten_list, NoCaptureError),
         unlawful=None,
         why="a row that is refused is told in its line and holds up no other",
     ),
@@ -399,6 +471,12 @@ def _untitled(draft: Draft, officer: Officer) -> object:
 def _taken_up_by_another(draft: Draft, officer: Officer) -> object:
     drafting.take_up(draft.id, officer=People().of(Role.REVIEWER, nth=9))
     return drafting.take_up(draft.id, officer=officer)
+
+
+def _captured(page: proposal.Proposal, officer: Officer) -> Capture:
+    """As if the page had been fetched."""
+    with mock.patch.object(capturing, "propose", return_value=page):
+        return capturing.capture(ADDRESS, [DUE], officer=officer, body=REFORM)
 
 
 def _signed_by(draft: Draft, officer: Officer) -> object:

@@ -37,7 +37,15 @@ def appoint(
 
 @transaction.atomic(durable=True)
 def add_officer(
-    name: str, login: str, role: Role, body: Body | None, *, by: By, office: str = "", begins_on: date | None = None
+    name: str,
+    login: str,
+    role: Role,
+    body: Body | None,
+    *,
+    by: By,
+    email: str = "",
+    office: str = "",
+    begins_on: date | None = None,
 ) -> tuple[Officer, str]:
     """A new person with a first post, and the token of the invitation by which he gets in.
 
@@ -45,7 +53,7 @@ def add_officer(
     """
     if Officer.objects.filter(username__iexact=login).exists():
         raise AppointmentError(f"登录名 {login} 已有人使用。")
-    officer = Officer(username=login, name=name)
+    officer = Officer(username=login, name=name, email=email)
     officer.set_unusable_password()
     try:
         officer.full_clean()
@@ -61,9 +69,12 @@ def invite(officer: Officer, *, by: By) -> str:
     """The token of a new invitation for somebody who lost password or phone; earlier ones are void.
 
     Whoever invites could use it himself, so he must be able to appoint to every post that the officer holds. Raises
-    NotAllowedError.
+    NotAllowedError, AppointmentError for somebody who holds none.
     """
-    for post in officer.posts.not_over(clock.today()).select_related("body"):
+    posts = list(officer.posts.not_over(clock.today()).select_related("body"))
+    if not posts:
+        raise AppointmentError(f"{officer.name}没有任职，不能发邀请；请先任职。")
+    for post in posts:
         _require(by, Role(post.role), post.body, officer)
     return _invite(officer, by)
 
@@ -127,12 +138,17 @@ def forget(left: Officer, *, by: By) -> None:
 
 def may_appoint(by: By, role: Role, body: Body | None) -> bool:
     """Whether this appointer may give or take this role at this body (None: of the installation)."""
+    return role in appointable(by, body)
+
+
+def appointable(by: By, body: Body | None) -> frozenset[Role]:
+    """The roles that this appointer may give or take at this body (None: of the installation)."""
     if not isinstance(by, Officer):
-        return True
+        return frozenset(Role)
     if body is None:
-        return role in INSTALLATION_ROLES and may_for_installation(by, "appoint")
-    allowing = [post for post in posts_of(by).select_related("body") if role in APPOINTS.get(Role(post.role), ())]
-    return any(reaches(post, body) for post in allowing)
+        return INSTALLATION_ROLES if may_for_installation(by, "appoint") else frozenset()
+    reaching = [Role(post.role) for post in posts_of(by).select_related("body") if reaches(post, body)]
+    return frozenset(role for held in reaching for role in APPOINTS.get(held, ()))
 
 
 def _appoint(

@@ -20,7 +20,7 @@ from gongkai.bodies.models import Officer
 from gongkai.bodies.permissions import posts_of
 from gongkai.desk.pages import page
 from gongkai.duties.exceptions import UnknownDueError
-from gongkai.publishing.exceptions import NoDraftError, NotPublicError
+from gongkai.publishing.exceptions import NoCaptureError, NoDraftError, NotPublicError
 
 DESK = "/desk/"
 OPEN = frozenset({
@@ -71,7 +71,7 @@ class Door:
             return None
         if isinstance(exception, NotAllowedError):
             return page(request, "desk/refused.html", "不能办理", {"sentence": str(exception)}, icon="lock", status=403)
-        if isinstance(exception, NoDraftError | NotPublicError | UnknownDueError):
+        if isinstance(exception, NoCaptureError | NoDraftError | NotPublicError | UnknownDueError):
             return page(
                 request, "desk/refused.html", "没有找到", {"sentence": str(exception)}, icon="warning", status=404
             )

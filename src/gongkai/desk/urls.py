@@ -12,11 +12,13 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 SUBJECTS: list[URLPattern | URLResolver] = [
     path("dues/", include("gongkai.desk.dues.urls")),
     path("office/", include("gongkai.desk.office.urls")),
+    path("registering/", include("gongkai.desk.registering.urls")),
+    path("people/", include("gongkai.desk.people.urls")),
 ]
 
 urlpatterns = [
     *decorate_urlpatterns(SUBJECTS, never_cache),
     # Where the shell's menu leads to settings of Wagtail's own.
-    path("account/", RedirectView.as_view(pattern_name="account_change_password"), name="desk-account"),
+    path("account/", RedirectView.as_view(pattern_name="desk-own"), name="desk-account"),
     path("", include(shell)),
 ]

@@ -14,7 +14,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 import gongkai.desk.dues.menu
-import gongkai.desk.office.menu  # noqa: F401 - each puts its entries into the menu
+import gongkai.desk.office.menu
+import gongkai.desk.people.menu
+import gongkai.desk.registering.menu  # noqa: F401 - each puts its entries into the menu
 from gongkai.desk.panels import City, ForMe, MyPosts, OwnDues
 
 # Wagtail's own entries, which lead where the door is shut.

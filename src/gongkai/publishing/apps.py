@@ -13,6 +13,7 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.publishing import subjects
         from gongkai.publishing.kinds import KINDS
+        from gongkai.publishing.registering.capturing import forget_expired
         from gongkai.publishing.releasing import run_due_schedules
         from gongkai.record import cadence
         from gongkai.record.kinds import declare
@@ -21,3 +22,4 @@ class PublishingConfig(AppConfig):
         declare(KINDS)
         register(subjects.PROJECTION)
         cadence.every_round(run_due_schedules)
+        cadence.afterwards(forget_expired)

@@ -4,7 +4,8 @@ PublishingError
 ├── NoFormError · NoDraftError · NotPublicError
 ├── StateError · PersonError · OtherVersionError · HandledByOtherError
 ├── GateError                    carries the faults that stand in the way
-└── UnlawfulError                a ground, a day or a conclusion that law does not have
+├── UnlawfulError                a ground, a day or a conclusion that law does not have
+└── CannotRegisterError · NoCaptureError
 """
 
 from __future__ import annotations
@@ -74,3 +75,7 @@ class UnlawfulError(PublishingError):
 
 class CannotRegisterError(PublishingError):
     """没有登记。"""
+
+
+class NoCaptureError(PublishingError):
+    """这个网页已经登记，或读取已满 24 小时。需要登记的，请重新填写网址读取。"""

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gongkai.publishing.models import Attachment, Comment, Draft, DraftVersion, Schedule, Step
+from django.db.models import Q
+
+from gongkai.publishing.models import (
+    Attachment,
+    BroughtList,
+    Capture,
+    Comment,
+    Draft,
+    DraftVersion,
+    Schedule,
+    Step,
+    Subject,
+)
 from gongkai.record import clock, reading, removal
 
 GONE = "（已依法撤回）"
@@ -72,5 +84,19 @@ def _drafts(subject: str, uid: str) -> None:  # noqa: ARG001 - as every holder i
     drafts.update(title=GONE)
 
 
+def _captures(subject: str, uid: str) -> None:  # noqa: ARG001 - as every holder is asked
+    """The same page may have been read again, and wait to be confirmed. Once the tables no longer tell its address, all
+    that waits at the body goes: it is read again in a moment."""
+    known = Subject.objects.filter(id=subject, form="publication").first()
+    if known is None:
+        return
+    address = known.meta.get("address")
+    same = Q(address=address) if address else Q(body=known.body_id)
+    lists = Q(rows__subject=subject) | (Q(rows__address=address) if address else Q(body=known.body_id))
+    BroughtList.objects.filter(lists | Q(rows__capture__in=Capture.objects.filter(same))).delete()
+    Capture.objects.filter(same).delete()
+
+
 register(Holder("parts", _parts, is_public=True))
+register(Holder("captures", _captures, is_public=True))
 register(Holder("drafts", _drafts))

@@ -12,6 +12,7 @@ from gongkai.settings.environment import (
     env_days,
     env_fragment,
     env_https,
+    env_hosts,
     env_int,
     env_list,
     env_networks,
@@ -127,6 +128,7 @@ RECORD_KEY = os.environ.get("GONGKAI_RECORD_KEY", "")
 FETCH_SUFFIXES = env_list("GONGKAI_FETCH_SUFFIXES", [])
 FETCH_ALLOW = env_networks("GONGKAI_FETCH_ALLOW")
 FETCH_PORTS = env_ports("GONGKAI_FETCH_PORTS", [80, 443])
+FETCH_HOSTS = env_hosts("GONGKAI_FETCH_HOSTS")
 
 # Where it stands as a column of another site: below a path of it, between its own header and footer (HTML fragments,
 # which the policy below keeps from running anything), and on pages of others that may embed parts of ours.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -58,6 +58,15 @@ def env_networks(name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(network) for network in env_list(name, [])]
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must be networks such as 10.8.0.0/16: {error}.") from None
+
+
+def env_hosts(name: str) -> dict[str, str]:
+    """Names with the address that each stands for, as ``name=address``."""
+    pairs = [part.partition("=") for part in env_list(name, [])]
+    try:
+        return {host.strip().lower(): str(ip_address(address.strip())) for host, _, address in pairs}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be pairs such as www.example.gov.cn=10.8.0.3: {error}.") from None
 
 
 def env_ports(name: str, default: list[int]) -> list[int]:

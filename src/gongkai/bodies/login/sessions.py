@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from gongkai.bodies.models import Officer
 from gongkai.bodies.permissions import posts_of
@@ -59,3 +63,31 @@ def _why_over(request: HttpRequest, officer: Officer) -> str:
 
 def _used_second_factor(request: HttpRequest, officer: Officer) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, officer))
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A browser in which the officer is logged in: since when, and when it was last used, by real time."""
+
+    key: str
+    began: datetime
+    seen: datetime
+
+
+def open_sessions(officer: Officer) -> list[OpenSession]:
+    """The officer's own, the last used first. Sessions are sealed, so all that stand are opened."""
+    found, now = [], time.time()
+    for row in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        told = row.get_decoded()
+        if told.get(SESSION_KEY) == str(officer.pk):
+            # One that has just begun has noted nothing yet.
+            began, seen = (datetime.fromtimestamp(told.get(each, now), UTC) for each in (BEGAN, SEEN))
+            found.append(OpenSession(row.session_key, began, seen))
+    return sorted(found, key=lambda each: each.seen, reverse=True)
+
+
+def end_others(officer: Officer, kept: str) -> int:
+    """End all sessions of the officer but the one in which he asks; how many."""
+    keys = [each.key for each in open_sessions(officer) if each.key != kept]
+    Session.objects.filter(session_key__in=keys).delete()
+    return len(keys)

@@ -4,7 +4,9 @@ FetchError
 ├── RefusedAddressError      the address itself, or where it leads
 ├── UnreachableError         no name, no connection, no handshake
 ├── TooSlowError · TooLargeError · TooManyRedirectsError
-└── BrokenAnswerError        no proper HTTP
+├── BrokenAnswerError        no proper HTTP
+├── NotAPageError            a file or a program
+└── BusyError                too many are being fetched
 """
 
 from __future__ import annotations
@@ -38,3 +40,11 @@ class TooManyRedirectsError(FetchError):
 
 class BrokenAnswerError(FetchError):
     """网站的应答不完整或不合规范。请稍后再试；仍不行的，请告知该网站的管理单位。"""
+
+
+class NotAPageError(FetchError):
+    """这个地址不是网页。请登记介绍它的那个网页。"""
+
+
+class BusyError(FetchError):
+    """正在读取的网页较多，没有轮到。请稍后再试。"""

@@ -1,14 +1,14 @@
-"""From the rows of a list to acts: all are fetched and shown; once confirmed, each is registered and told by itself."""
+"""From a row of a list to an act: its page is fetched and shown; once confirmed, it is registered by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.bodies.models import Officer
+from gongkai.bodies.permissions import Acting
 from gongkai.publishing.exceptions import PublishingError
+from gongkai.publishing.models import Subject
 from gongkai.publishing.registering.lists import ADDRESS, DAY, TITLE, ListedRow, RowFault
-from gongkai.publishing.registering.proposal import Proposal, propose, register_page, uid_of
+from gongkai.publishing.registering.proposal import Proposal, fault_of, propose, register_found, uid_of
 from gongkai.record import reading
 
 
@@ -29,57 +29,60 @@ class RegisteredRow:
     sentence: str
 
 
-def propose_rows(rows: Iterable[ListedRow], *, body: str) -> Iterator[ProposedRow]:
-    """One by one, as they are fetched; nothing is written."""
-    for row in rows:
-        if (before := reading.by_uid(uid_of(body, row.address, row.answer))) is not None:
-            yield ProposedRow(row, subject=before[1].subject)
-            continue
-        try:
-            found = propose(row.address)
-        except PublishingError as error:
-            yield ProposedRow(row, fault=RowFault(row.number, ADDRESS, str(error)))
-            continue
-        fault = _fault(row, found)
-        yield ProposedRow(row, fault=fault) if fault else ProposedRow(row, found)
-
-
-def register_rows(proposed: Iterable[ProposedRow], *, body: str, officer: Officer) -> Iterator[RegisteredRow]:
-    """Each row is an act of its own: what one is refused for holds up no other, and what is told is done."""
-    for each in proposed:
-        row = each.row
-        before = reading.by_uid(uid_of(body, row.address, row.answer))
-        if before is not None:
-            yield RegisteredRow(row, before[1].subject, f"第 {row.number} 行：以前登记过，没有重复登记。")
-        elif each.found is None:
-            yield RegisteredRow(row, None, str(each.fault))
-        else:
-            yield _registered(row, each.found, body, officer)
-
-
-def _registered(row: ListedRow, found: Proposal, body: str, officer: Officer) -> RegisteredRow:
+def propose_row(row: ListedRow, *, body: str) -> ProposedRow:
+    """Nothing is written, and nothing is fetched that was registered before."""
+    if before := registered_before(row, body):
+        return ProposedRow(row, subject=before)
     try:
-        entry = register_page(
-            found,
-            officer=officer,
-            body=body,
+        found = propose(row.address)
+    except PublishingError as error:
+        return ProposedRow(row, fault=RowFault(row.number, ADDRESS, str(error)))
+    fault = _fault(row, found)
+    return ProposedRow(row, fault=fault) if fault else ProposedRow(row, found)
+
+
+def register_row(proposed: ProposedRow, *, acting: Acting) -> RegisteredRow:
+    """An act of its own, in the transaction of a verb: what one row is refused for holds up no other."""
+    row = proposed.row
+    if before := registered_before(row, acting.body):
+        return RegisteredRow(row, before, f"第 {row.number} 行：以前登记过，没有重复登记。")
+    if proposed.found is None:
+        return RegisteredRow(row, None, str(proposed.fault))
+    try:
+        entry = register_found(
+            proposed.found,
+            acting=acting,
             answers=(row.answer,),
             title=row.title or None,
             published_on=row.published_on,
-            uid=uid_of(body, row.address, row.answer),
+            uid=_uid(row, acting.body),
         )
     except PublishingError as error:
         return RegisteredRow(row, None, f"第 {row.number} 行：{error}")
     return RegisteredRow(row, entry.subject, f"第 {row.number} 行：已登记。")
 
 
+def registered_before(row: ListedRow, body: str) -> str:
+    """The subject that the same page already is for the same due, by a list or by its address alone."""
+    if (before := reading.by_uid(_uid(row, body))) is not None:
+        return before[1].subject or ""
+    return next((each.id for each in standing(body, row.address) if row.answer in each.answers), "")
+
+
+def standing(body: str, address: str) -> list[Subject]:
+    """What the body has registered from an address and not taken down."""
+    return list(Subject.objects.public().filter(form="publication", body=body, meta__address=address))
+
+
+def _uid(row: ListedRow, body: str) -> str:
+    return uid_of(body, row.address, row.answer)
+
+
 def _fault(row: ListedRow, found: Proposal) -> RowFault | None:
     """A day is the site's own telling or none at all: no list dates what the page does not."""
     told = found.page.published
-    if found.status != 200:
-        return RowFault(row.number, ADDRESS, f"网站应答 {found.status}，不是正常打开的网页。请在浏览器里打开核对。")
-    if found.site is None:
-        return RowFault(row.number, ADDRESS, "名录里没有这个网页所在的网站。请主管部门先登记该网站。")
+    if fault := fault_of(found):
+        return RowFault(row.number, ADDRESS, fault)
     if not (row.title or found.page.title):
         return RowFault(row.number, TITLE, "网页上没有读出题名。请填写。")
     if row.published_on and row.published_on not in found.page.days_published:

@@ -1,0 +1,1 @@
+"""The pages about people: ``posts`` shows, ``changes`` changes, ``installation``, ``audit`` and ``own``."""

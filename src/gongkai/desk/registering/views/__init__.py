@@ -1,0 +1,1 @@
+"""The pages of registering: ``single`` by an address, ``brought`` by a list."""
