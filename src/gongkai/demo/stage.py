@@ -219,7 +219,7 @@ class Stage:
         officer = self.people.who(body, "confirm-withdrawal")
         withdrawing.confirm_withdrawal(subject, officer=officer, ground=ground)
 
-    # -- what is owed: the acts of `duties`, each under the name of an officer whose post may do it ---------------------
+    # -- what is owed: the acts of `duties`, each under the name of an officer whose post may do it --------------------
 
     def promise(self, body: str, *rows: Mapping[str, object]) -> Entry:
         """A release calendar (发布日程), or a change of it."""

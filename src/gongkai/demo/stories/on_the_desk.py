@@ -78,7 +78,7 @@ def drafts_of_reform(stage: Stage) -> Play:
     yield at("2017-12-18 09:20")
     projects = stage.issue(REFORM, PROJECTS)
     yield at("2017-12-18 16:40")
-    stage.send_back(mechanism, "secrecy-review", "第二条把实施机构的责任写少了，请补上更新时限；推介项目清单应作为附件一并送审。")
+    stage.send_back(mechanism, "secrecy-review", "第二条没有写信息更新的时限，请补上；推介项目清单应作为附件一并送审。")
     yield at("2017-12-19 10:10")
     stage.forward(stage.draft(REFORM, PRICES), upto="sign")
     yield at("2017-12-19 15:00")

@@ -69,7 +69,7 @@ def item_1_1(stage: Stage) -> Play:
     yield at("2017-08-15 09:30")
     issued = stage.issue(REFORM, SECOND_HALF, links=OPENS)
     yield at("2017-08-17 15:10")
-    read = interpretation(
+    read = _interpretation(
         SECOND_HALF,
         "一、为什么出台。上半年经济运行总体平稳，但有效投资增长偏慢、企业成本仍高，需要把全年目标分解到下半年各月。",
         "二、企业能得到什么。涉企收费目录清单一次公布，清单之外的收费企业可以拒缴并投诉。",
@@ -80,7 +80,7 @@ def item_1_1(stage: Stage) -> Play:
     yield at("2017-10-12 16:00")
     issued = stage.issue(REFORM, PRIVATE_INVESTMENT, links=OPENS)
     yield at("2017-10-19 11:00")
-    read = interpretation(
+    read = _interpretation(
         PRIVATE_INVESTMENT,
         "一、放宽了什么。不再保留本市自设的准入附加条件，目录以外的行业民间资本都可以进入。",
         "二、快了多少。企业投资项目核准由二十个工作日减为十二个工作日，全程在线受理（数字为虚构）。",
@@ -94,13 +94,13 @@ def item_1_1(stage: Stage) -> Play:
     issued = stage.issue(REFORM, INTEGRITY, links=OPENS)
     # Owed by the 21st: when the curtain falls it is still being drafted.
     yield at("2017-12-19 16:00")
-    read = interpretation(INTEGRITY, "一、为什么出台。守信的企业应当少跑、少等、少受打扰。", "二、（待补充名单的更新办法）")
-    stage.draft(
-        REFORM, read, f"{INTERPRETATION}@{issued}", form="interpretation", links=[("interprets", issued)]
+    read = _interpretation(
+        INTEGRITY, "一、为什么出台。守信的企业应当少跑、少等、少受打扰。", "二、名单怎么更新。（待补充）"
     )
+    stage.draft(REFORM, read, f"{INTERPRETATION}@{issued}", form="interpretation", links=[("interprets", issued)])
 
 
-def interpretation(of: Paper, *paragraphs: str) -> Paper:
+def _interpretation(of: Paper, *paragraphs: str) -> Paper:
     return paper(f"《{of.title}》解读", *paragraphs, genre="text", topic=of.topic)
 
 

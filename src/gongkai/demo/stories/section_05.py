@@ -54,7 +54,11 @@ def repeals_in_districts(stage: Stage) -> Play:
 
 
 def _paper(stage: Stage, body: str, title: str) -> str:
-    articles = ("第一条　为规范管理，方便群众，制定本办法。", "第二条　本办法适用于本行政区域，条文为虚构。", "第三条　本办法自印发之日起施行。")
+    articles = (
+        "第一条　为规范管理，方便群众，制定本办法。",
+        "第二条　本办法适用于本行政区域，条文为虚构。",
+        "第三条　本办法自印发之日起施行。",
+    )
     return stage.issue(body, paper(title, *articles))
 
 
