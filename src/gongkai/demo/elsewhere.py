@@ -16,7 +16,8 @@ from gongkai.record.writer import Content
 
 PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="{on}"></head>
-<body><h1>{title}</h1><p>发布日期：{on}</p><div>{text}</div><p>本页为演示虚构，没有从任何网站取得。</p></body></html>
+<body><h1>{title}</h1><p>发布日期：{on}</p>
+<div id="zoom">{text}<p>本页为演示虚构：没有从任何网站取得，只用来说明登记已公开信息时会留下什么。</p></div></body></html>
 """
 
 
