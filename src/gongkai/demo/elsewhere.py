@@ -14,10 +14,12 @@ from gongkai.publishing.fetching.reading_page import read_page
 from gongkai.publishing.registering.proposal import Proposal
 from gongkai.record.writer import Content
 
-PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
+PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="{on}"></head>
 <body><h1>{title}</h1><p>发布日期：{on}</p>
-<div id="zoom">{text}<p>本页为演示虚构：没有从任何网站取得，只用来说明登记已公开信息时会留下什么。</p></div></body></html>
+<div id="zoom">{text}
+<p>本页为演示虚构：没有从任何网站取得，只用来说明登记已公开信息时会留下什么。</p></div></body></html>
 """
 
 

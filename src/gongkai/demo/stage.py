@@ -134,6 +134,10 @@ class Stage:
         """退回修改, by whoever has the step ``verb`` before him."""
         deciding.return_draft(draft.id, cause, officer=self.people.who(draft.body_id, verb))
 
+    def comment(self, draft: Draft, text: str) -> None:
+        """What the drafter tells those who judge it."""
+        drafting.comment(draft.id, text, officer=self.people.who(draft.body_id, "draft"))
+
     def repeal(self, subject: str, on: date, body: str, *opens: str) -> Entry:
         self._catch_up()
         return repeal(subject, on, officer=self.people.who(body, "publish"), opens=opens)

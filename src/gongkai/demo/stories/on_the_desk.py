@@ -84,7 +84,9 @@ def drafts_of_reform(stage: Stage) -> Play:
     yield at("2017-12-19 15:00")
     stage.forward(stage.draft(REFORM, FUNDS), upto="review")
     yield at("2017-12-20 10:40")
-    stage.forward(stage.draft(REFORM, GRAIN, "hc-2017/7.3/3@2017"), upto="submit")
+    grain = stage.draft(REFORM, GRAIN, "hc-2017/7.3/3@2017")
+    stage.comment(grain, "数据口径与前三季度一致；库存天数按日均销量测算，请重点看第三部分。")
+    stage.forward(grain, upto="submit")
     yield at("2017-12-20 16:20")
     # Its annex had the wrong year's form: taken down at once, and a second officer has until tomorrow to confirm.
     stage.take_down(projects, REFORM)
