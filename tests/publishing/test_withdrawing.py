@@ -21,6 +21,7 @@ from gongkai.publishing.holders import Holder
 from gongkai.publishing.models import Draft, Schedule, Withdrawal
 from gongkai.publishing.releasing import publish, run_due_schedules, schedule
 from gongkai.publishing.withdrawing import confirm_withdrawal, withdraw_first
+from gongkai.record.models import Removal
 from gongkai.record.reading import of_subject
 from tests.publishing.cast import (
     DAY,
@@ -154,6 +155,7 @@ def test_what_was_only_wrong_stays_with_the_body(people: People) -> None:
     assert draft.latest().value.title == VALUE.title
     settle()
     assert (live(draft).ground, live(draft).title) == ("", "")
+    assert not Removal.objects.exists(), "a part that goes without a ground of law is the alarm"
 
 
 def test_a_withdrawal_says_until_when_a_second_person_should_confirm(

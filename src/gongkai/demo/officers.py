@@ -34,8 +34,8 @@ CAST = (
     Person("reform-publish", "叶舟", "hc-development-reform", Role.PUBLISHER, "办公室"),
     Person("reform-office", "方岚", "hc-development-reform", Role.OPENNESS_OFFICE, "办公室"),
     Person("finance-draft", "苏和", "hc-finance", Role.INFORMANT, "预算处"),
-    Person("finance-review", "韩松", "hc-finance", Role.REVIEWER, "办公室"),
     Person("office", "林野", "hc-government-office", Role.AUTHORITY, "政务公开处"),
+    Person("inspector", "韩松", "hc-government-office", Role.INSPECTOR, "督查处"),
     Person("portal", "许帆", "hc-government-services", Role.PUBLISHER, "网站管理处"),
 )
 

@@ -6,8 +6,8 @@ import heapq
 from collections.abc import Iterable
 from datetime import datetime
 
-from gongkai.demo.stage import Stage, Story
-from gongkai.record import cadence, clock, projections, sequencer
+from gongkai.demo.stage import Stage, Story, catch_up
+from gongkai.record import cadence, clock
 
 
 class LateStoryError(RuntimeError):
@@ -29,17 +29,12 @@ def play(stories: Iterable[Story], stage: Stage, until: datetime) -> None:
         if wanted < now:
             raise LateStoryError(stories[number].__qualname__, wanted, now)
         if wanted.date() != now.date():
-            _end_day()
+            catch_up()
         if wanted != now:
             clock.set_to(wanted)
         now = wanted
         if following := next(plays[number], None):
             heapq.heappush(waiting, (following, number))
-    _end_day()
+    catch_up()
     clock.set_to(until)
     cadence.once()
-
-
-def _end_day() -> None:
-    sequencer.integrate()
-    projections.follow()

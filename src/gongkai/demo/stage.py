@@ -1,35 +1,40 @@
 """What a story acts through: the city's bodies, their officers and sites, and each verb with what is usual filled in.
 
-A story says who does what and when; everything that it does goes through the verbs that real officers use.
+A story says who does what and when; everything that it does is done by an officer whose post may do it, through the
+verbs that real officers use.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from html import escape
 from typing import TypeAlias
 
+from gongkai.acts.documents.actions import repeal
 from gongkai.bodies.rules import Body, Directory
-from gongkai.demo.city import KEEPER, MARK, OFFICE, PORTAL
+from gongkai.demo import elsewhere
+from gongkai.demo.city import KEEPER, OFFICE, PORTAL
+from gongkai.demo.papers import Paper, Row
+from gongkai.demo.people import People
 from gongkai.duties import actions as duties
+from gongkai.duties.models import Timeline
 from gongkai.proof.entry import Entry
-from gongkai.proof.ids import new_pseudonym
 from gongkai.publishing import actions as publishing
+from gongkai.publishing import deciding, drafting, placing, releasing, withdrawing
 from gongkai.publishing.actions import Link, Revision
+from gongkai.publishing.models import Draft
+from gongkai.publishing.registering.proposal import register_page
+from gongkai.record import clock, models, projections, sequencer
 from gongkai.record.clock import SHANGHAI
 from gongkai.record.subjects import fresh
-from gongkai.record.writer import Content
 
 # A story runs until it yields the instant at which it wants to go on.
 Play: TypeAlias = Iterator[datetime]
 Story: TypeAlias = "Callable[[Stage], Play]"
-Row = Sequence[object]
 
-CSV = "text/csv;charset=utf-8"
+# 拟稿 → 审核 → 保密审查 → 签发 → 发布, by the verbs of the table of posts.
+ROUTE = ("submit", "review", "secrecy-review", "sign", "publish")
 
 
 def at(instant: str) -> datetime:
@@ -46,28 +51,18 @@ def is_invented(body: Body) -> bool:
     return body.level == "district" or body.kind in {"institution", "enterprise"}
 
 
-def revision(title: str, *sentences: str, table: Sequence[Row] = (), **meta: object) -> Revision:
-    """What readers are to see, marked 演示 in its title and its particulars."""
-    html = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    files = (Content("table-figures.csv", CSV, _csv(table)),) if table else ()
-    return Revision(f"{MARK}{title}", {"demo": True, **meta}, html, files)
-
-
-def _csv(rows: Iterable[Row]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue().encode()
+def catch_up() -> None:
+    """What the sequencer's second does: entries are numbered and signed, tables follow."""
+    sequencer.integrate()
+    projections.follow()
 
 
 @dataclass
 class Stage:
-    """The city of one play. An officer is a pseudonym at one body, made when that body first acts."""
+    """The city of one play."""
 
     directory: Directory
-    officers: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def officer(self, body: str, post: str = "publisher") -> str:
-        return self.officers.setdefault((body, post), new_pseudonym())
+    people: People = field(default_factory=People)
 
     def name(self, body: str) -> str:
         return self.directory.by_id[body].name
@@ -77,12 +72,92 @@ class Stage:
 
     def site(self, body: str) -> str:
         """A body's own site; else its district's, else the city's portal."""
-        kept: dict[str, str] = {}
-        for site in self.directory.sites:
-            if site.is_ours and site.keeper:
-                kept.setdefault(site.keeper, site.id)
         district = f"{self.directory.by_id[body].area}-government"
-        return kept.get(body) or kept.get(district) or PORTAL
+        kept = self.directory.site_kept_by(body) or self.directory.site_kept_by(district)
+        return kept.id if kept else PORTAL
+
+    # -- papers: drafted, judged, signed and published by different people ---------------------------------------------
+
+    def issue(
+        self,
+        body: str,
+        paper: Paper,
+        *answers: str,
+        form: str = "document",
+        discloses: str = "",
+        links: Iterable[Link] = (),
+    ) -> str:
+        """A paper from its first draft to the public, at one instant; its subject."""
+        draft = self.draft(body, paper, *answers, form=form, discloses=discloses, links=links)
+        self.forward(draft)
+        return draft.subject
+
+    def draft(
+        self,
+        body: str,
+        paper: Paper,
+        *answers: str,
+        form: str = "document",
+        discloses: str = "",
+        links: Iterable[Link] = (),
+    ) -> Draft:
+        """``discloses`` is a duty owed on change: the paper itself is the change, and answers what it opens."""
+        officer = self.people.who(body, "draft")
+        draft = drafting.start_draft(form, officer=officer, body=body)
+        own = (f"{discloses}@{draft.subject}",) if discloses else ()
+        self.write(draft, paper, *answers, *own, links=links)
+        return draft
+
+    def write(self, draft: Draft, paper: Paper, *answers: str, links: Iterable[Link] = ()) -> None:
+        """Save a version of a draft."""
+        own = self.directory.site_kept_by(draft.body_id)
+        value = paper.value(
+            issuer=self.directory.by_id[draft.body_id].full_name,
+            formed_on=clock.today(),
+            sites=[own.id] if own else [],
+            answers=answers,
+            links=links,
+        )
+        drafting.save_version(draft.id, value, officer=self.people.who(draft.body_id, "draft"))
+
+    def change(self, subject: str, body: str) -> Draft:
+        """A draft that revises what is public."""
+        self._catch_up()
+        return drafting.edit_live(subject, officer=self.people.who(body, "draft"))
+
+    def forward(self, draft: Draft, *, since: str = "submit", upto: str = "publish") -> None:
+        """From hand to hand, one step after another."""
+        for verb in ROUTE[ROUTE.index(since) : ROUTE.index(upto) + 1]:
+            self._step(draft, verb)
+
+    def send_back(self, draft: Draft, verb: str, cause: str) -> None:
+        """退回修改, by whoever has the step ``verb`` before him."""
+        deciding.return_draft(draft.id, cause, officer=self.people.who(draft.body_id, verb))
+
+    def comment(self, draft: Draft, text: str) -> None:
+        """What the drafter tells those who judge it."""
+        drafting.comment(draft.id, text, officer=self.people.who(draft.body_id, "draft"))
+
+    def repeal(self, subject: str, on: date, body: str, *opens: str) -> Entry:
+        self._catch_up()
+        return repeal(subject, on, officer=self.people.who(body, "publish"), opens=opens)
+
+    def _step(self, draft: Draft, verb: str) -> None:
+        officer, digest = self.people.who(draft.body_id, verb), draft.latest().digest
+        match verb:
+            case "submit":
+                drafting.submit(draft.id, officer=officer)
+            case "review":
+                deciding.review(draft.id, digest, officer=officer)
+            case "secrecy-review":
+                on = clock.today()
+                deciding.secrecy_review(draft.id, digest, "open", post="办公室保密员", on=on, officer=officer)
+            case "sign":
+                deciding.sign(draft.id, digest, officer=officer)
+            case "publish":
+                releasing.publish(draft.id, officer=officer)
+
+    # -- forms that have no room yet ----------------------------------------------------------------------------------
 
     def publish(
         self,
@@ -90,7 +165,6 @@ class Stage:
         body: str,
         content: Revision,
         *answers: str,
-        sites: Iterable[str] = (),
         facts: Mapping[str, date] | None = None,
         links: Iterable[Link] = (),
         subject: str | None = None,
@@ -99,65 +173,105 @@ class Stage:
             form,
             content,
             body=body,
-            by=self.officer(body),
-            approved_by=self.officer(body, "signer"),
-            sites=tuple(sites) or (self.site(body),),
+            by=self.people.pseudonym(body, "publish"),
+            approved_by=self.people.pseudonym(body, "sign"),
+            sites=[self.site(body)],
             answers=answers,
             facts=facts,
             links=links,
             subject=subject,
         )
 
-    def disclose(
-        self, form: str, duty: str, body: str, content: Revision, links: Iterable[Link] = (), **facts: date
-    ) -> Entry:
+    def disclose(self, form: str, duty: str, body: str, content: Revision, **facts: date) -> Entry:
         """What is owed on change: the publication itself tells of the change, with the days that its clock needs."""
         subject = fresh(form)
-        answers = f"{duty}@{subject}"
-        return self.publish(form, body, content, answers, facts=facts, links=links, subject=subject)
+        return self.publish(form, body, content, f"{duty}@{subject}", facts=facts, subject=subject)
 
     def revise(self, subject: str, body: str, content: Revision, *answers: str) -> Entry:
-        by = self.officer(body)
+        by = self.people.pseudonym(body, "publish")
         return publishing.revise(subject, content, body=body, by=by, sites=[self.site(body)], answers=answers)
 
-    def register(self, body: str, content: Revision, *answers: str, published_on: date) -> Entry:
-        """It stood elsewhere already, on the day that the site itself tells."""
-        return publishing.register(
-            content,
-            body=body,
-            by=self.officer(body),
-            sites=[self.site(body)],
-            answers=answers,
-            published_on=published_on,
-        )
+    # -- where it stands ----------------------------------------------------------------------------------------------
 
-    def submit(self, subject: str, body: str, *answers: str) -> Entry:
+    def register(
+        self, body: str, title: str, *sentences: str, answers: str, published_on: date, table: Sequence[Row] = ()
+    ) -> Entry:
+        """It stood elsewhere already, on the day that the site itself tells."""
+        site = self.site(body)
+        host = self.directory.site_by_id[site].host
+        found = elsewhere.page(title, sentences, table, host=host, site=site, on=published_on)
+        return register_page(found, officer=self.people.who(body, "register"), body=body, answers=[answers])
+
+    def submit(self, subject: str, body: str) -> Entry:
         """报送 to the city's portal."""
-        return publishing.submit(subject, answers, body=body, by=self.officer(body), sites=[PORTAL])
+        self._catch_up()
+        return placing.submit_to_portal(subject, [PORTAL], officer=self.people.who(body, "place"))
 
     def put_up(self, subject: str) -> Entry:
         """上网, by the keeper of the city's portal."""
-        return publishing.place(subject, body=KEEPER, by=self.officer(KEEPER), sites=[PORTAL])
+        self._catch_up()
+        return placing.put_up(subject, PORTAL, officer=self.people.who(KEEPER, "place"))
 
-    def withdraw(self, subject: str, body: str, ground: str | None = None) -> Entry:
-        by, signer = self.officer(body), self.officer(body, "signer")
-        return publishing.withdraw(subject, body=body, by=by, ground=ground, approved_by=signer)
+    def take_down(self, subject: str, body: str, ground: str | None = None) -> None:
+        """撤下 by one officer at once."""
+        self._catch_up()
+        withdrawing.withdraw_first(subject, officer=self.people.who(body, "withdraw"), ground=ground)
+
+    def withdraw(self, subject: str, body: str, ground: str | None = None) -> None:
+        """撤下, and a second officer confirms it."""
+        self.take_down(subject, body, ground)
+        officer = self.people.who(body, "confirm-withdrawal")
+        withdrawing.confirm_withdrawal(subject, officer=officer, ground=ground)
+
+    # -- what is owed: the acts of `duties`, each under the name of an officer whose post may do it --------------------
 
     def promise(self, body: str, *rows: Mapping[str, object]) -> Entry:
         """A release calendar (发布日程), or a change of it."""
-        return duties.publish_schedule(rows, body=body, by=self.officer(body))
+        return duties.publish_schedule(rows, body=body, by=self.people.pseudonym(body, "declare-schedule"))
 
     def fact(self, due: str, body: str, **facts: date) -> Entry:
-        return duties.record_fact(due, facts, body=body, by=self.officer(body))
+        return duties.record_fact(due, facts, body=body, by=self.people.pseudonym(body, "record-fact"))
 
     def open(self, duty: str, body: str, subject: str | None = None, **facts: date) -> Entry:
-        return duties.open_due(duty, facts, body=body, by=self.officer(body), subject=subject)
+        by = self.people.pseudonym(body, "record-fact")
+        return duties.open_due(duty, facts, body=body, by=by, subject=subject)
+
+    def correct(self, uid: str, body: str, **facts: date) -> Entry:
+        return duties.correct(uid, facts, body=body, by=self.people.pseudonym(body, "record-fact"))
+
+    def nothing_new(self, answers: str, body: str, statement: str) -> Entry:
+        return duties.declare_nil([answers], statement, body=body, by=self.people.pseudonym(body, "explain"))
+
+    def confirm(self, period: str, body: str) -> Entry:
+        """All that the body owes on change, with one signature."""
+        owed = Timeline.objects.filter(body=body, period=period, sort="confirmation", known_to=None)
+        by = self.people.pseudonym(body, "confirm-sheet")
+        return duties.sign_confirmation(period, owed.values_list("duty", flat=True), body=body, by=by)
+
+    def claim(self, subject: str, body: str, *answers: str) -> Entry:
+        return duties.claim_answer(subject, answers, body=body, by=self.people.pseudonym(body, "claim-answer"))
 
     def explain(self, due: str, body: str, statement: str) -> Entry:
-        return duties.publish_explanation(due, statement, body=body, by=self.officer(body))
+        return duties.publish_explanation(due, statement, body=body, by=self.people.pseudonym(body, "explain"))
 
     def extend(self, due: str, body: str, to: date, reason: str) -> Entry:
-        return duties.request_extension(due, to, reason, body=body, by=self.officer(body))
+        by = self.people.pseudonym(body, "request-extension")
+        return duties.request_extension(due, to, reason, body=body, by=by)
 
     def grant(self, due: str, request: str, to: date) -> Entry:
-        return duties.grant_extension(due, request, to, body=OFFICE, by=self.officer(OFFICE))
+        by = self.people.pseudonym(OFFICE, "decide-extension")
+        return duties.grant_extension(due, request, to, body=OFFICE, by=by)
+
+    def reject(self, due: str, subject: str, ground: str, reason: str) -> Entry:
+        by = self.people.pseudonym(OFFICE, "reject-answer")
+        return duties.reject_answer(due, subject, ground, body=OFFICE, by=by, reason=reason)
+
+    def outage(self, on: date) -> Entry:
+        """The city's portal was down for a day."""
+        by = self.people.pseudonym(KEEPER, "place")
+        return duties.record_outage(on, on, [PORTAL], body=KEEPER, by=by)
+
+    def _catch_up(self) -> None:
+        """Verbs about what is public look into tables that follow from the record."""
+        if models.Entry.objects.filter(idx=None).exists():
+            catch_up()

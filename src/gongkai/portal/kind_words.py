@@ -51,7 +51,7 @@ RELATIONS: dict[str, Promise] = {
     "repeals": _("废止"),
     "amends": _("修改"),
     "forwards": _("转发"),
-    "rectifies": _("更正"),
+    "rectifies": _("整改"),
     "replies": _("答复"),
     "replaces": _("代替"),
     "based-on": _("依据"),

@@ -1,7 +1,8 @@
 """Taking something down: one person at once, a second within 24 hours, who settles the ground and lets nothing remain.
 
-The first takes away what readers and mirrors can reach: page and parts. The drafts behind it go when the second has
-confirmed a ground of law; what was only wrong stays with the body, which may publish it anew.
+The first takes away what readers can reach: the page and, for a ground of law, the parts. The drafts behind it go when
+the second has confirmed that ground; what was only wrong stays with the body, which may publish it anew, and in the
+record, where a part that goes without a ground of law is the alarm.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def withdraw_first(subject: str, *, officer: Officer, ground: str | None = None)
     acting = require(officer, "withdraw", live.body)
     _refuse_ground(ground)
     entry = actions.withdraw(subject, body=live.body_id, by=acting.pseudonym, ground=ground)
-    holders.forget_public(subject, uid=entry.uid)
+    if ground:
+        holders.forget_public(subject, uid=entry.uid)
     return Withdrawal.objects.create(
         subject=subject, body=live.body, ground=ground or "", by=acting.pseudonym, at=clock.now()
     )

@@ -123,17 +123,16 @@ class DocumentForm(TextForm):
     repeals = _subjects("废止的文件")
     amends = _subjects("修改的文件")
     forwards = _subjects("转发的文件")
-    rectifies = _subjects("更正的文件")
+    rectifies = _subjects("整改所针对的文件")
 
 
 class InterpretationForm(TextForm):
     """解读材料: it interprets at least one document, whether that is public already or on its way."""
 
-    relations = ("interprets", "rectifies")
+    relations = ("interprets",)
 
     genre = forms.ChoiceField(label="形式", required=False, choices=[("", "请选择"), *KINDS_OF_INTERPRETATION.items()])
     interprets = _subjects("所解读的文件")
-    rectifies = _subjects("更正的解读材料")
 
 
 def grounds(on: date) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ RELATIONS: Mapping[str, tuple[Promise, Promise]] = {
     "repeals": (_("所废止的文件"), _("废止本文的文件")),
     "amends": (_("所修改的文件"), _("修改本文的文件")),
     "forwards": (_("所转发的文件"), _("转发本文的文件")),
-    "rectifies": (_("所更正的文件"), _("更正本文的文件")),
+    "rectifies": (_("整改所针对的文件"), _("整改情况")),
 }
 STATUSES: Words = {
     "in-force": _("现行有效"),

@@ -8,6 +8,7 @@ says why, and never overdue on the day on which the curtain falls.
 from gongkai.demo.stage import Story
 from gongkai.demo.stories import (
     half_year,
+    on_the_desk,
     section_01,
     section_02,
     section_03,
@@ -26,7 +27,7 @@ from gongkai.demo.stories import (
 
 SECTIONS = (
     section_01, section_02, section_03, section_05, section_06, section_07, section_11, section_13, section_14,
-    section_16, section_17, section_19, section_20, section_21, half_year,
+    section_16, section_17, section_19, section_20, section_21, half_year, on_the_desk,
 )  # fmt: skip
 STORIES: tuple[Story, ...] = tuple(story for section in SECTIONS for story in section.STORIES)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from gongkai.demo.stage import Play, Stage, at
-from gongkai.duties import actions as duties
-from gongkai.duties.models import Timeline
 
 PERIOD = "2017-H2"
 BODIES = (
@@ -18,8 +16,7 @@ def confirmations(stage: Stage) -> Play:
     """Twelve bodies confirm the second half-year on the day on which the office opens the sheets."""
     for number, body in enumerate(BODIES):
         yield at(f"2017-12-20 {9 + number // 2:02d}:{30 * (number % 2):02d}")
-        owed = Timeline.objects.filter(body=body, period=PERIOD, sort="confirmation", known_to=None)
-        duties.sign_confirmation(PERIOD, owed.values_list("duty", flat=True), body=body, by=stage.officer(body))
+        stage.confirm(PERIOD, body)
 
 
 STORIES = (confirmations,)

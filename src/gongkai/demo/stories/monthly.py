@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongkai.demo.stage import Play, Stage, at, revision
+from gongkai.demo.papers import paper, revision
+from gongkai.demo.stage import Play, Stage, at
 
 MONTHS = ("2017-06", "2017-07", "2017-08", "2017-09", "2017-10", "2017-11")
 
@@ -27,12 +28,23 @@ def figures(
         content = revision(f"{month[:4]}年{int(month[5:])}月{name}", "数字均为虚构。", table=rows)
         published = stage.publish("series", body, content, f"{duty}@{month}").subject
         if to_portal:
-            stage.submit(published, body, f"{duty}@{month}")
+            stage.submit(published, body)
             yield at(f"2017-{int(month[5:]) + 1:02d}-{on:02d} 16:30")
             stage.put_up(published)
 
 
-def paper(stage: Stage, duty: str, body: str, title: str, period: str, instant: str) -> Play:
+def analysis(stage: Stage, duty: str, body: str, title: str, period: str, instant: str) -> Play:
     """One document for one period."""
     yield at(instant)
-    stage.publish("document", body, revision(title, "内容为虚构。"), f"{duty}@{period}")
+    stage.issue(
+        body,
+        paper(
+            title,
+            f"现将{title}公布如下，数字均为虚构。",
+            "一、总体情况。市场运行平稳，供应充足，价格总水平基本稳定，与上年同期相比略有上升。",
+            "二、主要特点。一是库存保持合理水平；二是购销两旺，成交量同比增长4.2%；三是线上交易占比继续提高。",
+            "三、下一步走势。预计下季度供求总体平衡，个别品种受天气和运输影响可能小幅波动。",
+            topic="市场运行分析",
+        ),
+        f"{duty}@{period}",
+    )

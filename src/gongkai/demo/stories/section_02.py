@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.demo.stage import Play, Stage, at, day, revision
+from gongkai.demo.papers import revision
+from gongkai.demo.stage import Play, Stage, at, day
 from gongkai.demo.stories.monthly import figures
-from gongkai.duties import actions as duties
 
 REFORM, INDUSTRY, RENEWAL = "hc-development-reform", "hc-industry-information", "hc-urban-renewal"
 FEES = (
@@ -36,8 +36,7 @@ def item_2_2(stage: Stage) -> Play:
     duty, name = "hc-2017/2.2/2", "电力市场月度竞争交易成交结果"
     yield from figures(stage, duty, INDUSTRY, name, (14, 15, 14), months=("2017-06", "2017-07", "2017-08"))
     yield at("2017-10-16 10:00")
-    by = stage.officer(INDUSTRY)
-    duties.declare_nil([f"{duty}@2017-09"], "2017年9月没有组织月度竞争交易。", body=INDUSTRY, by=by)
+    stage.nothing_new(f"{duty}@2017-09", INDUSTRY, "2017年9月没有组织月度竞争交易。")
     yield from figures(stage, duty, INDUSTRY, name, (15, 14), months=("2017-10", "2017-11"))
 
 
@@ -49,7 +48,7 @@ def new_market_members(stage: Stage) -> Play:
     )
     listed = stage.disclose("register", "hc-2017/2.2/1", INDUSTRY, content, formed_on=day("2017-08-08"))
     yield at("2017-09-15 09:20")
-    duties.correct(listed.uid, {"formed_on": day("2017-08-18")}, body=INDUSTRY, by=stage.officer(INDUSTRY))
+    stage.correct(listed.uid, INDUSTRY, formed_on=day("2017-08-18"))
 
 
 def item_2_8(stage: Stage) -> Play:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.demo.stage import Play, Stage, at, day, revision
+from gongkai.demo.papers import revision
+from gongkai.demo.stage import Play, Stage, at, day
 from gongkai.demo.stories.monthly import figures
 from gongkai.publishing.actions import Revision
 

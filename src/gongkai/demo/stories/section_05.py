@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from gongkai.demo.city import KEEPER
-from gongkai.demo.stage import Play, Stage, at, day, revision
-from gongkai.duties import actions as duties
-from gongkai.publishing import actions as publishing
+from gongkai.demo.papers import paper, revision
+from gongkai.demo.stage import Play, Stage, at, day
 
 LIST, MARK, REQUEST, PORTAL_MARK = (f"hc-2017/5.7/{number}" for number in (1, 2, 3, 4))
 COMMERCE, BAMBOO, LAUREL = "hc-commerce", "hc-bamboo-harbour-government", "hc-laurel-ridge-government"
@@ -18,7 +17,7 @@ def item_5_3(stage: Stage) -> Play:
     rows = [("序号", "听证事项（虚构）"), (1, "事项甲")]
     catalogue = stage.publish("register", LEGAL, revision("2017年度重大行政决策听证事项目录", table=rows)).subject
     yield at("2017-09-05 09:40")
-    duties.claim_answer(catalogue, ["hc-2017/5.3/1@2017"], body=LEGAL, by=stage.officer(LEGAL))
+    stage.claim(catalogue, LEGAL, "hc-2017/5.3/1@2017")
 
 
 def item_5_7(stage: Stage) -> Play:
@@ -55,11 +54,16 @@ def repeals_in_districts(stage: Stage) -> Play:
 
 
 def _paper(stage: Stage, body: str, title: str) -> str:
-    return stage.publish("document", body, revision(title, "条文为虚构。")).subject
+    articles = (
+        "第一条　为规范管理，方便群众，制定本办法。",
+        "第二条　本办法适用于本行政区域，条文为虚构。",
+        "第三条　本办法自印发之日起施行。",
+    )
+    return stage.issue(body, paper(title, *articles))
 
 
 def _repeal(stage: Stage, paper: str, body: str, on: str) -> None:
-    publishing.repeal(paper, day(on), body=body, by=stage.officer(body), opens=(MARK, REQUEST))
+    stage.repeal(paper, day(on), body, MARK, REQUEST)
 
 
 def _attest(stage: Stage, body: str, title: str, answers: str) -> None:

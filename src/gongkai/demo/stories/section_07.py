@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.demo.stage import Play, Stage
-from gongkai.demo.stories.monthly import figures, paper
+from gongkai.demo.stories.monthly import analysis, figures
 
 REFORM = "hc-development-reform"
 
@@ -16,8 +16,8 @@ def item_7_3(stage: Stage) -> Play:
 def analyses_of_grain(stage: Stage) -> Play:
     """And an analysis by the quarter."""
     duty, title = "hc-2017/7.3/2", "2017年{}季度粮油市场进销存情况分析"
-    yield from paper(stage, duty, REFORM, title.format("第二"), "2017-Q2", "2017-07-25 10:40")
-    yield from paper(stage, duty, REFORM, title.format("第三"), "2017-Q3", "2017-10-27 10:40")
+    yield from analysis(stage, duty, REFORM, title.format("第二"), "2017-Q2", "2017-07-25 10:40")
+    yield from analysis(stage, duty, REFORM, title.format("第三"), "2017-Q3", "2017-10-27 10:40")
 
 
 STORIES = (item_7_3, analyses_of_grain)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gongkai.demo.city import OFFICE
-from gongkai.demo.stage import Play, Stage, at, day, revision
+from gongkai.demo.papers import revision
+from gongkai.demo.stage import Play, Stage, at, day
 
 DUTY = "hc-2017/20.3/1"
 # The instant, the month that it counts for, and who spoke.
@@ -27,8 +28,8 @@ def item_20_3(stage: Stage) -> Play:
     """Two press conferences a month. June's were before the plan; August had one, the second came in September."""
     yield at("2017-06-30 15:30")
     for on in ("2017-06-08", "2017-06-22"):
-        content = revision(f"{int(on[5:7])}月{int(on[8:])}日新闻发布会实录", "实录为虚构。")
-        stage.register(OFFICE, content, f"{DUTY}@2017-06", published_on=day(on))
+        title = f"{int(on[5:7])}月{int(on[8:])}日新闻发布会实录"
+        stage.register(OFFICE, title, "实录为虚构。", answers=f"{DUTY}@2017-06", published_on=day(on))
     for instant, month, speaker in CONFERENCES:
         yield at(instant)
         content = revision(f"{int(instant[5:7])}月{int(instant[8:10])}日新闻发布会（{speaker}）", "实录为虚构。")

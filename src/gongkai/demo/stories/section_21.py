@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from gongkai.demo.city import CURTAIN, KEEPER, PORTAL
-from gongkai.demo.stage import Play, Stage, at, day, revision
-from gongkai.duties import actions as duties
+from gongkai.demo.city import CURTAIN, KEEPER
+from gongkai.demo.papers import revision
+from gongkai.demo.stage import Play, Stage, at, day
 
 OUTAGE = "2017-10-25"
+INDUSTRY = "hc-industry-information"
 
 
 def item_21_3(stage: Stage) -> Play:
@@ -33,7 +34,16 @@ def samples_by_quarter(stage: Stage) -> Play:
 def outage_of_the_portal(stage: Stage) -> Play:
     """The city's portal is down for a day, so what was due on it that day is due a day later."""
     yield at(f"{OUTAGE} 18:00")
-    duties.record_outage(day(OUTAGE), day(OUTAGE), [PORTAL], body=KEEPER, by=stage.officer(KEEPER))
+    stage.outage(day(OUTAGE))
 
 
-STORIES = (item_21_3, samples_by_quarter, outage_of_the_portal)
+def rules_on_open_data(stage: Stage) -> Play:
+    """市直部门开放数据实施细则: opinions are still being gathered, so more time is asked for, and given."""
+    due = f"hc-2017/21.6/1:{INDUSTRY}@2017"
+    yield at("2017-12-04 10:00")
+    asked = stage.extend(due, INDUSTRY, day("2018-03-30"), "consulting").subject
+    yield at("2017-12-07 11:00")
+    stage.grant(due, asked, day("2018-03-30"))
+
+
+STORIES = (item_21_3, samples_by_quarter, outage_of_the_portal, rules_on_open_data)
