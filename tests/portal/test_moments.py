@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from gongkai.portal.moments import Moment, WrongDayError
+from gongkai.ui.moments import Moment, WrongDayError
 from tests.portal.addresses import EVERY, FILES, PAGES
 from tests.portal.played import LATE, MET, SERIES
 

@@ -10,13 +10,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from gongkai.bodies.models import Body
+from gongkai.duties.display import Display, hidden_since
 from gongkai.duties.foundations import calendar_known
 from gongkai.duties.models import Item, Plan, Timeline, Turn
 from gongkai.duties.states import AHEAD, known, shares, upcoming
 from gongkai.duties.telling import BASES, period_words
-from gongkai.portal.display import Display, hidden_since
-from gongkai.portal.moments import Moment
 from gongkai.portal.rules import PUBLISHED
+from gongkai.ui.moments import Moment
 
 ONE_PAGE = 8
 # Enough to find so many different duties, and never more, however long the list.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from gongkai.duties.models import Plan, Turn
 from gongkai.portal import dues
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication, latest, varied
 from gongkai.portal.rules import PUBLISHED
 from gongkai.portal.tables import summed
+from gongkai.ui.moments import Moment
 
 LATELY = 8
 LOOKED_THROUGH = 40

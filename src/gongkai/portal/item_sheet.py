@@ -6,7 +6,7 @@ from gongkai.duties.models import Item, Plan
 from gongkai.portal import dues, gather
 from gongkai.portal.courses import Course, courses
 from gongkai.portal.entries import cards, entry, leads, named, written_otherwise
-from gongkai.portal.moments import Moment
+from gongkai.ui.moments import Moment
 
 
 def going_of(item: Item, moment: Moment) -> dict[str, Course]:

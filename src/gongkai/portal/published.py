@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from gongkai.bodies.models import Body
-from gongkai.portal.moments import SHANGHAI, Moment
 from gongkai.portal.words import form_word
 from gongkai.proof.entry import Entry, Part
 from gongkai.publishing.kinds import FORMS
 from gongkai.record import models, parts
-from gongkai.record.reading import number_at
+from gongkai.ui.moments import SHANGHAI, Moment
 
 VERBS = ("published", "attested", "revised")
 KINDS = (*(f"{form}.{verb}" for form in FORMS for verb in VERBS), "publication.registered")
@@ -55,9 +54,7 @@ def instant_of(entry: Entry) -> datetime:
 
 def entries_at(moment: Moment) -> QuerySet[models.Entry]:
     """The numbered entries done by the end of the day, as far as they were known."""
-    end = datetime.combine(moment.as_of, time.max, SHANGHAI)
-    rows = models.Entry.objects.filter(idx__isnull=False, at__lte=end)
-    return rows.filter(idx__lte=number_at(moment.known_at)) if moment.known_at else rows
+    return models.Entry.objects.filter(idx__isnull=False, at__lte=moment.until)
 
 
 def latest(moment: Moment, limit: int, body: Body | None = None) -> list[Publication]:

@@ -12,12 +12,9 @@ from gongkai.portal.published import instant_of
 from gongkai.portal.subjects import File, file_of
 from gongkai.proof.entry import Entry
 from gongkai.proof.tiles import bundle_holding, tile_holding
-from gongkai.publishing.kinds import FORMS
+from gongkai.publishing.subjects import NOUNS
 from gongkai.record import keys, models, places
 from gongkai.record.exceptions import RecordError
-from gongkai.verify.exceptions import VerifyError
-from gongkai.verify.receipt import prove
-from gongkai.verify.source import source_of
 
 NEWEST = 12
 
@@ -112,15 +109,6 @@ def canonical(number: int) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def proof(number: int) -> bytes | None:
-    """The proof of one entry, from the record's own files; nothing where these do not hold it yet."""
-    subject = models.Entry.objects.filter(idx=number).values_list("subject", flat=True).first()
-    try:
-        return prove(source_of(str(places.record())), subject, number) if subject else None
-    except VerifyError:
-        return None
-
-
 def _checkpoint() -> str:
     try:
         return places.checkpoint().read_text("utf-8")
@@ -148,4 +136,4 @@ def related(entry: Entry) -> dict[str, list[str]]:
 def is_published_noun(id: str) -> bool:
     """Whether a thing of this noun can have a page: something with a title, made public or registered."""
     noun, slash, _rest = id.partition("/")
-    return bool(slash) and (noun in FORMS or noun in {"publication", "source"})
+    return bool(slash) and noun in NOUNS

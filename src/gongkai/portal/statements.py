@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Mention
 from gongkai.duties.telling import period_words
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication, entries_at, instant_of, object_of, text_of
 from gongkai.portal.words import cadence_word
 from gongkai.proof.entry import Entry
+from gongkai.ui.moments import Moment
 
 TOLD = (
     "explanation.published", "review.requested", "review.answered", "extension.requested", "extension.granted",

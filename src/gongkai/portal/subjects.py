@@ -9,12 +9,12 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import WITHDRAWN, entries_at, object_of, text_of
 from gongkai.proof.entry import Entry, Part
 from gongkai.proof.parts import part_path
 from gongkai.publishing.richtext import clean
 from gongkai.record.reading import Numbered, of_subject
+from gongkai.ui.moments import Moment
 
 # What every page of a demonstration says already.
 UNTOLD = {"demo"}

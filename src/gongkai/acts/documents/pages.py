@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,7 +15,9 @@ from gongkai.bodies.models import Body, Site
 from gongkai.publishing.models import Subject, SubjectLink, SubjectRevision
 from gongkai.publishing.richtext import clean
 from gongkai.publishing.slots import Answered, page_facts
-from gongkai.record import clock, parts
+from gongkai.record import parts
+from gongkai.record.reading import number_at, of_subject
+from gongkai.ui.moments import Moment
 
 FORMS = ("document", "interpretation")
 
@@ -88,35 +90,46 @@ def find(key: str) -> Subject | None:
     return Subject.objects.select_related("body").filter(id__in=ids).first()
 
 
-def standing_on(subject: Subject, on: date) -> SubjectRevision | None:
-    """The revision that readers saw at the end of a day."""
-    end = datetime.combine(on + timedelta(1), time(), clock.SHANGHAI)
-    return subject.revisions.filter(at__lt=end).order_by("-number").first()
+def standing_at(subject: Subject, moment: Moment) -> SubjectRevision | None:
+    """The revision that readers saw then."""
+    return subject.revisions.filter(at__lte=moment.until).order_by("-number").first()
 
 
-def document(subject: Subject, revision: SubjectRevision, on: date) -> Document | None:
+def document(subject: Subject, revision: SubjectRevision, moment: Moment) -> Document | None:
     """None where its parts were removed."""
     text = text_of(revision)
     if text is None:
         return None
+    on = moment.as_of
     return Document(
         subject=subject,
         revision=revision,
-        revisions=list(subject.revisions.all()),
+        revisions=list(subject.revisions.filter(at__lte=moment.until)),
         text=text,
         body=subject.body,
         sites=list(Site.objects.filter(id__in=subject.sites)),
-        status=status(subject.facts, on) if subject.form == "document" else None,
-        answered=page_facts(subject.id, as_of=on),
-        linked=_linked(subject),
+        status=status(facts_known(subject, moment), on) if subject.form == "document" else None,
+        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at),
+        linked=_linked(subject, moment),
         on=on,
     )
+
+
+def facts_known(subject: Subject, moment: Moment) -> Mapping[str, str]:
+    """The days that its entries carry, as far as they were known."""
+    if moment.known_at is None:
+        now: Mapping[str, str] = subject.facts
+        return now
+    last = number_at(moment.known_at)
+    told = (entry for number, entry in of_subject(subject.id) if number <= last)
+    return {name: str(day) for entry in told for name, day in entry.facts.items()}
 
 
 def text_of(revision: SubjectRevision) -> Text | None:
     """What a revision froze; None where that was removed, as an older one is when persons in it were masked."""
     try:
-        title, meta = part(revision, "title.txt").decode(), json.loads(part(revision, "meta.json"))
+        title = part(revision, "title.txt").decode()
+        meta = json.loads(part(revision, "meta.json")) if "meta.json" in revision.parts else {}
         html = part(revision, "body.html").decode() if "body.html" in revision.parts else ""
     except FileNotFoundError:
         return None
@@ -132,15 +145,15 @@ def part(revision: SubjectRevision, name: str) -> bytes:
     return parts.read(commit)
 
 
-def _linked(subject: Subject) -> list[Linked]:
-    """What it says of others, then what others say of it; what was withdrawn is in neither."""
+def _linked(subject: Subject, moment: Moment) -> list[Linked]:
+    """What it says of others, then what others say of it, of those public by then; what was withdrawn is in neither."""
     links = SubjectLink.objects.filter(relation__in=RELATIONS)
     ahead = dict(links.filter(source=subject).values_list("target", "relation"))
     behind = dict(links.filter(target=subject.id).values_list("source", "relation"))
-    standing = Subject.objects.public().filter(id__in=[*ahead, *behind]).order_by("published_at")
+    standing = Subject.objects.public().filter(id__in=[*ahead, *behind], published_at__lte=moment.until)
     return [
         Linked(names[each.id], is_ahead, each)
         for is_ahead, names in ((True, ahead), (False, behind))
-        for each in standing
+        for each in standing.order_by("published_at")
         if each.id in names
     ]

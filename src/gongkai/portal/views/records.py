@@ -58,15 +58,3 @@ def canonical(request: HttpRequest, number: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.json"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-@require_safe
-def proof(request: HttpRequest, number: str) -> HttpResponse:
-    """存证证明: one file that anybody can check off line, years later."""
-    found = recorded.proof(int(number))
-    if found is None:
-        raise Http404(_("存证里没有第 %s 条。") % number)
-    response = HttpResponse(found, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.tlog-proof"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
