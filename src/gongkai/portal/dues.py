@@ -98,11 +98,11 @@ def next_dates(plan: Plan | None, moment: Moment, body: Body | None = None) -> l
     if plan is None:
         return []
     owed_by = body.id if body else None
-    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=owed_by)[:LOOKED_THROUGH]
-    nearest: dict[tuple[str, str], Turn] = {}
-    for turn in found:
-        nearest.setdefault((turn.timeline.duty_id, turn.timeline.body_id), turn)
-    return list(nearest.values())[:ONE_PAGE]
+    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=owed_by)
+    nearest: dict[tuple[str, str], int] = {}
+    for turn, duty, whose in found.values_list("pk", "timeline__duty", "timeline__body")[:LOOKED_THROUGH]:
+        nearest.setdefault((duty, whose), turn)
+    return list(found.filter(pk__in=list(nearest.values())[:ONE_PAGE]))
 
 
 def counted(plan: Plan, moment: Moment, display: Display) -> dict[str, dict[str, Counter[str]]]:

@@ -19,7 +19,7 @@ def item_sheet(plan: Plan, item: Item, moment: Moment) -> dict[str, object]:
     return {
         "plan": plan,
         "item": item,
-        "entry": entry(item),
+        "entry": entry(item, list(item.duties.all())),
         "cards": [(card, going.get(card.duty.id)) for card in cards(item, gather.sites_of(item.duties.all()))],
         "named": named(item),
         "leads": leads(item),

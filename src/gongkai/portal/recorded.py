@@ -15,6 +15,7 @@ from gongkai.proof.tiles import bundle_holding, tile_holding
 from gongkai.publishing.subjects import NOUNS
 from gongkai.record import keys, models, places
 from gongkai.record.exceptions import RecordError
+from gongkai.record.reading import entry_of
 
 NEWEST = 12
 
@@ -76,7 +77,7 @@ def root() -> str:
 
 def newest() -> list[Recent]:
     rows = models.Entry.objects.filter(idx__isnull=False).order_by("-idx")[:NEWEST]
-    return [Recent(row.idx, Entry.of(bytes(row.canonical))) for row in rows if row.idx is not None]
+    return [Recent(row.idx, entry_of(bytes(row.canonical))) for row in rows if row.idx is not None]
 
 
 def size() -> int:
@@ -88,7 +89,7 @@ def held(number: int) -> Held | None:
     whole = size()
     if row is None or number >= whole:
         return None
-    entry = Entry.of(bytes(row.canonical))
+    entry = entry_of(bytes(row.canonical))
     commits = [part.commit for part in entry.parts]
     gone = set(models.Removal.objects.filter(commitment__in=commits).values_list("commitment", flat=True))
     return Held(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.acts.documents.rules import RELATIONS, Status, status
@@ -90,12 +91,14 @@ def find(key: str) -> Subject | None:
     return Subject.objects.select_related("body").filter(id__in=ids).first()
 
 
-def standing_at(subject: Subject, moment: Moment) -> SubjectRevision | None:
-    """The revision that readers saw then."""
-    return subject.revisions.filter(at__lte=moment.until).order_by("-number").first()
+def public_by(subject: Subject, moment: Moment) -> list[SubjectRevision]:
+    """The revisions that readers had seen by then; the last is the one that stood."""
+    return list(subject.revisions.filter(at__lte=moment.until))
 
 
-def document(subject: Subject, revision: SubjectRevision, moment: Moment) -> Document | None:
+def document(
+    subject: Subject, revision: SubjectRevision, revisions: Sequence[SubjectRevision], moment: Moment
+) -> Document | None:
     """None where its parts were removed."""
     text = text_of(revision)
     if text is None:
@@ -104,12 +107,12 @@ def document(subject: Subject, revision: SubjectRevision, moment: Moment) -> Doc
     return Document(
         subject=subject,
         revision=revision,
-        revisions=list(subject.revisions.filter(at__lte=moment.until)),
+        revisions=revisions,
         text=text,
         body=subject.body,
         sites=list(Site.objects.filter(id__in=subject.sites)),
         status=status(facts_known(subject, moment), on) if subject.form == "document" else None,
-        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at),
+        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at) if subject.answers else (),
         linked=_linked(subject, moment),
         on=on,
     )
@@ -147,13 +150,18 @@ def part(revision: SubjectRevision, name: str) -> bytes:
 
 def _linked(subject: Subject, moment: Moment) -> list[Linked]:
     """What it says of others, then what others say of it, of those public by then; what was withdrawn is in neither."""
-    links = SubjectLink.objects.filter(relation__in=RELATIONS)
-    ahead = dict(links.filter(source=subject).values_list("target", "relation"))
-    behind = dict(links.filter(target=subject.id).values_list("source", "relation"))
-    standing = Subject.objects.public().filter(id__in=[*ahead, *behind], published_at__lte=moment.until)
+    either = Q(source=subject) | Q(target=subject.id)
+    links = SubjectLink.objects.filter(either, relation__in=RELATIONS).values_list("source", "target", "relation")
+    found = list(links)
+    ahead = {target: relation for source, target, relation in found if source == subject.id}
+    behind = {source: relation for source, target, relation in found if target == subject.id}
+    if not found:
+        return []
+    others = Subject.objects.public().filter(id__in=[*ahead, *behind], published_at__lte=moment.until)
+    standing = list(others.order_by("published_at"))
     return [
         Linked(names[each.id], is_ahead, each)
         for is_ahead, names in ((True, ahead), (False, behind))
-        for each in standing.order_by("published_at")
+        for each in standing
         if each.id in names
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,10 +36,10 @@ def document(request: HttpRequest, key: str, form: str = "html") -> HttpResponse
     subject, moment = _found(key), Moment.of(request.GET, clock.today())
     if said := why_gone(subject):
         return _taken_down(request, subject, said, form)
-    standing = pages.standing_at(subject, moment)
-    if standing is None:
+    revisions = pages.public_by(subject, moment)
+    if not revisions:
         raise Http404(_("这一天还没有公开这份文件。"))
-    shown = pages.document(subject, standing, moment)
+    shown = pages.document(subject, revisions[-1], revisions, moment)
     if shown is None:
         return _taken_down(request, subject, _("依法撤回"), form)
     if form == "json":
@@ -50,12 +52,13 @@ def revision(request: HttpRequest, key: str, number: str, form: str = "html") ->
     subject = _found(key)
     if said := why_gone(subject):
         return _taken_down(request, subject, said, form)
-    held = _revision(subject, number)
-    today = clock.today()
-    shown = pages.document(subject, held, Moment(today, today))
+    today = Moment(clock.today(), clock.today())
+    revisions = pages.public_by(subject, today)
+    held = _revision(revisions, number)
+    shown = pages.document(subject, held, revisions, today)
     if shown is None:
         return _taken_down(request, subject, _("依法撤回"), form)
-    before = subject.revisions.filter(number__lt=held.number).order_by("-number").first()
+    before = next((each for each in reversed(revisions) if each.number < held.number), None)
     text = pages.text_of(before) if before else None
     changed = changes(text, shown.text) if text else []
     if form == "json":
@@ -69,7 +72,7 @@ def file(request: HttpRequest, key: str, number: str, name: str) -> HttpResponse
     subject = _found(key)
     if said := why_gone(subject):
         return _taken_down(request, subject, said, "html")
-    held = _revision(subject, number)
+    held = _revision(subject.revisions.all(), number)
     try:
         data = pages.part(held, name)
     except FileNotFoundError:
@@ -98,8 +101,8 @@ def _found(key: str) -> Subject:
     return subject
 
 
-def _revision(subject: Subject, number: str) -> SubjectRevision:
-    held = subject.revisions.filter(number=int(number)).first()
+def _revision(revisions: Iterable[SubjectRevision], number: str) -> SubjectRevision:
+    held = next((each for each in revisions if each.number == int(number)), None)
     if held is None:
         raise Http404(_("这份文件没有第 %(n)s 版。") % {"n": number})
     return held

@@ -51,7 +51,9 @@ def gone(shown: Subject) -> dict[str, object]:
 
 @require_safe
 def file(request: HttpRequest, noun: str, id: str, file: str) -> HttpResponse:
-    """An attachment without its salt, to keep: never shown in place, whatever its type."""
+    """An attachment without its salt, to keep: never shown in place, whatever its type. A room gives its own."""
+    if rooms.address(f"{noun}/{id}"):
+        raise Http404
     shown = found(request, noun, id)
     content = None if shown.withdrawn else content_of(shown, file)
     if content is None:
