@@ -23,6 +23,9 @@ FORMS: dict[str, Promise] = {
     "filing": pgettext_lazy("form", "归集报送"),
     "process": pgettext_lazy("form", "工作程序"),
     "assessment": pgettext_lazy("form", "考核评估"),
+    # Not asked for by any plan: what stands elsewhere and was registered here, and what others published.
+    "publication": pgettext_lazy("form", "外部网站已公开"),
+    "source": pgettext_lazy("form", "其他机关文件"),
 }
 
 CADENCES: dict[str, Promise] = {

@@ -30,6 +30,7 @@ from gongkai.ui.templatetags.ui import kept, to
 
 register = template.Library()
 register.filter("act_word", kind_words.act_word)
+register.filter("act_named", kind_words.act_named)
 register.filter("fact_word", kind_words.fact_word)
 register.filter("meta_word", kind_words.meta_word)
 register.filter("relation_word", kind_words.relation_word)
@@ -46,6 +47,12 @@ def state_word(code: str) -> str:
 def state_count(states: Mapping[str, int], code: str) -> int:
     """How many dues stand so; codes have a hyphen, which a template cannot ask for."""
     return states.get(code, 0)
+
+
+@register.filter
+def file_kind(name: str) -> str:
+    """CSV, PDF …, by the name's ending: what a reader calls a file."""
+    return name.rpartition(".")[2].upper()
 
 
 @register.filter

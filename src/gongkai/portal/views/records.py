@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.bodies.models import Body
+from gongkai.bodies.models import Body, Site
 from gongkai.portal import recorded, serialise_record
 from gongkai.portal.answer import Page, answer
 
@@ -42,6 +42,7 @@ def entry(request: HttpRequest, number: str, form: str = "html") -> HttpResponse
             "held": held,
             "body": Body.objects.filter(id=held.entry.body).first(),
             "related": recorded.related(held.entry),
+            "sites": Site.objects.filter(id__in=held.entry.sites),
             "record": recorded.root(),
         },
     )
