@@ -112,7 +112,7 @@ def document(
         body=subject.body,
         sites=list(Site.objects.filter(id__in=subject.sites)),
         status=status(facts_known(subject, moment), on) if subject.form == "document" else None,
-        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at) if subject.answers else (),
+        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at),
         linked=_linked(subject, moment),
         on=on,
     )
