@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -23,6 +23,9 @@ from gongkai.proof.entry import Entry, Part
 from gongkai.proof.parts import PartFile, part_path
 from gongkai.proof.tree import leaf_hash
 from tests.duties.reckoning.city import Year
+
+if TYPE_CHECKING:
+    from gongkai.record import models
 
 PLAN, ITEM, BODY, TODAY = "xx-2017", "1.3", "xx-b7", "2017-12-20"
 TITLE, TEXT = "e" * 64, "f" * 64
@@ -99,7 +102,7 @@ def reading_of(bound: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def rows(entries: list[Entry]) -> Iterator[object]:
+def rows(entries: list[Entry]) -> Iterator[models.Entry]:
     from gongkai.record import models
 
     for number, entry in enumerate(entries):
@@ -151,7 +154,9 @@ def measured() -> Table:
         "record": "/record/",
     }
     for name, address in addresses.items():
-        view = view_of(RequestFactory(SERVER_NAME="localhost").get(f"{address}{'&' if '?' in address else '?'}as_of={TODAY}"))
+        view = view_of(
+            RequestFactory(SERVER_NAME="localhost").get(f"{address}{'&' if '?' in address else '?'}as_of={TODAY}")
+        )
         with CaptureQueriesContext(connection) as queries:
             size = len(view().content)
         times = []

@@ -143,8 +143,11 @@ def leading(plan: Plan, among: Iterable[Row]) -> list[Row]:
 
 def example_of(plan: Plan) -> Item | None:
     """An item that is easy to grasp: something to be published every month, else the first with a duty."""
-    items = with_owners(plan.items.filter(duties__is_public=True).distinct())
-    return items.filter(duties__cadence="monthly").first() or items.first()
+    owners = Prefetch("owners", DutyOwner.objects.select_related("body"))
+    items = Item.objects.prefetch_related(Prefetch("duties", Duty.objects.prefetch_related(owners)))
+    asked = Duty.objects.filter(item__plan=plan, is_public=True).order_by("item__order", "order")
+    first = asked.filter(cadence="monthly").first() or asked.first()
+    return items.get(pk=first.item_id) if first else None
 
 
 def words_used(plan: Plan, words: Iterable[str]) -> list[str]:

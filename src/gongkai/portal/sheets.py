@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.bodies.models import Body, BodyName, Membership, Site
 from gongkai.duties.display import Display
-from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section, Turn
+from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
 from gongkai.portal import dues
 from gongkai.portal.courses import telling
 from gongkai.portal.dues import Standing
@@ -56,7 +56,7 @@ class Sheet:
     moment: Moment
     display: Display
     states: Counter[str]
-    next_dates: list[Turn]
+    next_dates: list[dues.Ahead]
     lately: list[Publication]
     calendars: list[Calendar]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.bodies.models import Area, Body
 from gongkai.duties.models import Section
 from gongkai.portal import words
+from gongkai.portal.dues import Ahead
 from gongkai.portal.rules import chinese_number
 from gongkai.ui.moments import Moment
 from gongkai.ui.templatetags.ui import to, zh
@@ -42,7 +43,7 @@ def upright(title: str) -> str:
 
 
 @register.filter
-def name_here(named: Body | Area) -> str:
+def name_here(named: Body | Area | Ahead) -> str:
     """The short name that the plan uses; in English the name by function, where the directory has one."""
     return named.name_en if named.name_en and get_language() == "en" else named.name
 
