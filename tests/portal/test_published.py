@@ -7,6 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from gongkai.proof.receipt import Receipt
 from gongkai.proof.tree import leaf_hash
@@ -160,6 +161,15 @@ def test_a_feed_is_well_formed_and_its_titles_are_the_parts(client: Client, lang
         assert client.get(str(link.get("href")).removeprefix("http://testserver"), follow=True).status_code == 200
     updated = [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")]
     assert updated == sorted(updated, reverse=True)
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/bodies/hc-finance/dates.ics", "/record/"])
+def test_behind_a_server_that_ends_https_addresses_say_so(client: Client, settings: Settings, path: str) -> None:
+    assert "https://testserver/" not in client.get(path).content.decode()
+    settings.HTTPS = True
+    content = client.get(path).content.decode().replace("\r\n ", "")
+    assert "https://testserver/" in content
+    assert "http://testserver/" not in content
 
 
 def test_dates_can_be_read_by_a_calendar(client: Client) -> None:

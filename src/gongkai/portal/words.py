@@ -23,7 +23,10 @@ FORMS: dict[str, Promise] = {
     "filing": pgettext_lazy("form", "归集报送"),
     "process": pgettext_lazy("form", "工作程序"),
     "assessment": pgettext_lazy("form", "考核评估"),
-    # Not asked for by any plan: what stands elsewhere and was registered here, and what others published.
+}
+
+# Asked for by no plan: what stands elsewhere and was registered here, and what others published.
+REGISTERED: dict[str, Promise] = {
     "publication": pgettext_lazy("form", "外部网站已公开"),
     "source": pgettext_lazy("form", "其他机关文件"),
 }
@@ -83,7 +86,8 @@ WITHIN = re.compile(r"within (?P<days>\d+) (?P<working>working )?days")
 
 def form_word(form: str) -> str:
     """公开形式; a form that has no word yet is shown as it is."""
-    return str(FORMS.get(form, form))
+    known = FORMS.get(form) or REGISTERED.get(form)
+    return str(known or form)
 
 
 def kind_word(kind: str) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from gongkai.bodies.models import Body, Site
 from gongkai.portal import recorded, serialise_record
 from gongkai.portal.answer import Page, answer
+from gongkai.ui.addresses import absolute
 
 
 @require_safe
@@ -23,7 +24,7 @@ def record(request: HttpRequest, form: str = "html") -> HttpResponse:
             "summary": summary,
             "newest": recorded.newest(),
             "record": recorded.root(),
-            "address": request.build_absolute_uri(recorded.root()).rstrip("/"),
+            "address": absolute(request, recorded.root()).rstrip("/"),
         },
     )
     return answer(request, page, form)
