@@ -28,7 +28,7 @@ def bench(rounds: int) -> None:
         )
 
 
-def prepare(folder: Path) -> None:
+def settings_in(folder: Path) -> None:
     """Settings read the environment once, so it is set before Django is loaded."""
     os.environ["GONGKAI_FOLDER"] = str(folder)
     os.environ["GONGKAI_DEMO"] = "yes"
@@ -37,6 +37,10 @@ def prepare(folder: Path) -> None:
     import django
 
     django.setup()
+
+
+def prepare(folder: Path) -> None:
+    settings_in(folder)
     from gongkai.demo.build import build
 
     build(folder, lambda _: None)

@@ -21,7 +21,7 @@ from gongkai.plan import compile_plan
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder in which the parts of the city's entries lie, as long as the tests run."""
     folder = tmp_path_factory.mktemp("installation")
-    with override_settings(FOLDER=folder):
+    with override_settings(FOLDER=folder, KEPT_PAGES=0):
         yield folder
 
 

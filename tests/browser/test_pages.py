@@ -23,12 +23,34 @@ PAGES = {
     "section": "/matrix/?section=5&as_of=2017-10-31",
     "due": "/dues/hc-2017%2F1.3%2F1%3Ahc-finance%402017-08/?as_of=2017-12-01&known_at=2017-11-30",
     "many": "/plans/hc-2017/items/21.3/",
+    "plans": "/plans/",
+    "bodies": "/bodies/",
+    "members": "/matrix/?group=hc-districts",
+    "documents": "/documents/",
     "record": "/record/",
     "entry": "/record/entries/10/",
     "embed": "/embed/bodies/hc-finance/",
     "components": "/components/",
 }
+# What was published in the demonstration, by what it is; its address is found in the lists.
+PUBLISHED = ("explained", "interpretation", "repealed", "series", "registered")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def address_of(page: Page, what: str) -> str:
+    """The address of something that was published: an interpreted document, what interprets it, what is repealed …"""
+    told = page.request.get("/documents.json").json()["documents"]
+    if what in {"explained", "interpretation"}:
+        key = next(each["id"] for each in told if each["form"] == "interpretation").partition("/")[2]
+        links = page.request.get(f"/documents/{key}.json").json()["links"]
+        document = next(each["id"] for each in links if each["relation"] == "interprets")
+        return f"/documents/{key}/" if what == "interpretation" else f"/subjects/{document}/"
+    if what == "repealed":
+        return f"/subjects/{next(each['id'] for each in told if each['status'] == 'repealed')}/"
+    kind = {"series": "series.published", "registered": "publication.registered"}[what]
+    size = page.request.get("/record.json").json()["size"]
+    entries = (page.request.get(f"/record/entries/{number}.json").json()["entry"] for number in range(size))
+    return f"/subjects/{next(entry['subject'] for entry in entries if entry['kind'] == kind)}/"
 
 
 def serious(page: Page) -> list[str]:
@@ -61,6 +83,27 @@ def test_anybody_can_use_the_page(new_page: NewPage, path: str, width: int, nigh
     page.goto(path)
     assert serious(page) == []
     assert beyond(page) == []
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("what", PUBLISHED)
+def test_anybody_can_use_the_page_of_what_was_published(new_page: NewPage, what: str, width: int, night: bool) -> None:
+    page = new_page(width=width, night=night)
+    page.goto(address_of(page, what))
+    assert page.locator("h1").count() == 1
+    assert page.locator(".strip").is_visible()
+    assert serious(page) == []
+    assert beyond(page) == []
+
+
+def test_all_places_of_the_navigation_are_in_sight_on_a_phone(new_page: NewPage) -> None:
+    page = new_page(width=390)
+    page.goto("/record/")
+    for place in page.locator(".nav a").all():
+        box = place.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())

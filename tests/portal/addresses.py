@@ -33,7 +33,6 @@ FILES = {
     "body-dates": ("/bodies/hc-finance/dates.ics", "text/calendar; charset=utf-8"),
     "embed-body": ("/embed/bodies/hc-finance/", "text/html; charset=utf-8"),
     "entry-canonical": ("/record/entries/5/canonical", "application/json; charset=utf-8"),
-    "entry-proof": ("/record/entries/5.tlog-proof", "application/octet-stream"),
     "subject-file": (f"/subjects/{SERIES}/files/table-a.csv", "application/octet-stream"),
 }
 TYPES = {

@@ -10,10 +10,10 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.duties.display import Display, hidden_since
 from gongkai.duties.models import Plan
 from gongkai.duties.telling import Explanation, Step
 from gongkai.law.calendar import known_calendar
-from gongkai.portal.display import Display, hidden_since
 from gongkai.portal.rules import is_done, rate, worst
 from tests.portal.played import FINANCE, HIDDEN, LATE
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from gongkai.portal.moments import Moment, WrongDayError
+from gongkai.ui.moments import Moment, WrongDayError
 from tests.portal.addresses import EVERY, FILES, PAGES
 from tests.portal.played import LATE, MET, SERIES
 
@@ -77,7 +77,7 @@ class TestPages:
     def test_the_bar_says_so_and_leads_back_and_links_keep_it(self, client: Client, language: str, path: str) -> None:
         asked = {"as_of": "2017-11-01", "known_at": "2017-11-02", "x": "1"}
         page = client.get(path, asked).content.decode()
-        bar = page.split('class="moment')[1].split("</p>")[0]
+        bar = page.split('class="moment')[1].split("</div>")[0]
         assert f'href="{path}?x=1"' in bar
         assert ("As of 1 November 2017" if language else "截至2017年11月1日") in bar
         assert "2017-11-02 23:59" in bar

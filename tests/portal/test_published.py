@@ -7,6 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from gongkai.proof.receipt import Receipt
 from gongkai.proof.tree import leaf_hash
@@ -19,7 +20,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_script_in_a_part_is_dead(client: Client) -> None:
-    page = client.get(f"/subjects/{HOSTILE}/").content.decode()
+    page = client.get(f"/subjects/{HOSTILE}/", follow=True).content.decode()
     article = page.split("<article")[1].split("</article>")[0]
     assert "<p>正文</p>" in article
     assert "链" in article
@@ -27,7 +28,7 @@ def test_script_in_a_part_is_dead(client: Client) -> None:
         assert bad not in article
     assert "&lt;b&gt;标题&lt;/b&gt;" in article
     assert "&lt;i&gt;某局&lt;/i&gt;" in page
-    assert "<script" not in client.get(f"/subjects/{HOSTILE}.json").json()["html"]
+    assert "<script" not in client.get(f"/subjects/{HOSTILE}.json", follow=True).json()["html"]
 
 
 @pytest.mark.parametrize("path", ["/", "/bodies/hc-finance/", "/feed.atom", "/embed/bodies/hc-finance/"])
@@ -47,21 +48,59 @@ def test_an_attachment_is_kept_and_never_shown_in_place(client: Client) -> None:
 
 def test_what_was_taken_down_says_so_with_its_ground_and_shows_nothing_on_any_day(client: Client) -> None:
     for asked in ({}, {"as_of": "2017-10-27"}):
-        response = client.get(f"/subjects/{WITHDRAWN}/", asked)
+        response = client.get(f"/subjects/{WITHDRAWN}/", asked, follow=True)
         page = response.content.decode()
         assert response.status_code == 410
         assert "《政府信息公开条例》第八条" in page
         assert "拟撤下的文件" not in page
-    assert client.get(f"/subjects/{WITHDRAWN}.json").json()["ground"] == "ogi-2007:8"
+    record = client.get(f"/subjects/{WITHDRAWN}.json", follow=True).json()
+    assert record["ground"] == "依据《政府信息公开条例》第八条撤下"
     assert client.get(f"/subjects/{WITHDRAWN}/files/file-a.html").status_code == 404
     for path in ("/", "/feed.atom", "/bodies/hc-finance/"):
         assert "拟撤下的文件" not in client.get(path).content.decode()
 
 
-@pytest.mark.parametrize("id", ["document/00000000000000000000000000", "nothing/0", "fact/0"])
-def test_what_was_never_published_gets_a_sentence(client: Client, id: str) -> None:
-    response = client.get(f"/subjects/{id}/")
-    assert (response.status_code, "没有公开过编号为" in response.content.decode()) == (404, True)
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("document/00000000000000000000000000", "没有这份文件。"),
+        ("nothing/0", "没有公开过编号为"),
+        ("fact/0", "没有公开过编号为"),
+    ],
+)
+def test_what_was_never_published_gets_a_sentence(client: Client, id: str, said: str) -> None:
+    response = client.get(f"/subjects/{id}/", follow=True)
+    assert (response.status_code, said in response.content.decode()) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        (f"/subjects/{HOSTILE}/", f"/documents/{HOSTILE.partition('/')[2]}/"),
+        (f"/en/subjects/{HOSTILE}/", f"/en/documents/{HOSTILE.partition('/')[2]}/"),
+        (
+            f"/subjects/{HOSTILE}.json?as_of=2017-11-01&known_at=2017-11-02",
+            f"/documents/{HOSTILE.partition('/')[2]}.json?as_of=2017-11-01&known_at=2017-11-02",
+        ),
+    ],
+)
+def test_the_short_address_leads_to_the_room_of_its_form_on_the_day_asked(
+    client: Client, asked: str, leads_to: str
+) -> None:
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (302, leads_to)
+    assert client.get(leads_to).status_code == 200
+
+
+def test_a_thing_whose_form_has_no_room_is_shown_at_its_short_address(client: Client) -> None:
+    assert client.get(f"/subjects/{SERIES}/").status_code == 200
+    assert client.get(f"/subjects/{HOSTILE}/files/body.html").status_code == 404
+
+
+def test_lists_lead_to_the_page_itself(client: Client) -> None:
+    page = client.get("/bodies/hc-finance/", {"as_of": "2017-11-20"}).content.decode()
+    assert f'href="/documents/{HOSTILE.partition("/")[2]}/?as_of=2017-11-20"' in page
+    assert f'href="/subjects/{SERIES}/?as_of=2017-11-20"' in page
 
 
 def test_a_part_that_is_gone_leaves_the_page_standing(client: Client) -> None:
@@ -93,7 +132,7 @@ def test_an_entry_is_given_as_it_was_hashed_and_with_a_proof_that_holds(client: 
     canonical = client.get("/record/entries/5/canonical").content
     assert json.loads(canonical) == record["entry"]
     assert leaf_hash(canonical).hex() == record["leaf_hash"]
-    proof = client.get("/record/entries/5.tlog-proof").content
+    proof = client.get("/record/proof/5.tlog-proof").content
     assert Receipt.of(proof).index == 5
     checked = check(proof, None)
     assert (checked.error, checked.entry and checked.entry.uid) == (None, record["entry"]["uid"])
@@ -119,9 +158,18 @@ def test_a_feed_is_well_formed_and_its_titles_are_the_parts(client: Client, lang
         assert str(entry.findtext(f"{ATOM}id")).startswith("urn:uuid:")
         link = entry.find(f"{ATOM}link")
         assert link is not None
-        assert client.get(str(link.get("href")).removeprefix("http://testserver")).status_code == 200
+        assert client.get(str(link.get("href")).removeprefix("http://testserver"), follow=True).status_code == 200
     updated = [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")]
     assert updated == sorted(updated, reverse=True)
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/bodies/hc-finance/dates.ics", "/record/"])
+def test_behind_a_server_that_ends_https_addresses_say_so(client: Client, settings: Settings, path: str) -> None:
+    assert "https://testserver/" not in client.get(path).content.decode()
+    settings.HTTPS = True
+    content = client.get(path).content.decode().replace("\r\n ", "")
+    assert "https://testserver/" in content
+    assert "http://testserver/" not in content
 
 
 def test_dates_can_be_read_by_a_calendar(client: Client) -> None:

@@ -11,14 +11,22 @@ from pytest_django import DjangoAssertNumQueries
 from gongkai.bodies.models import Body
 from gongkai.duties import actions as duties
 from gongkai.duties.models import Duty, DutyOwner, Item, Plan, Timeline, Turn
+from gongkai.proof.entry import Link
+from gongkai.publishing import actions as publishing
+from gongkai.publishing.actions import Revision
 from tests.portal.addresses import EVERY, FILES
-from tests.portal.played import BY, LATE, figures, settle
+from tests.portal.played import BY, DUTY, FINANCE, HOSTILE, LATE, figures, settle
 
 pytestmark = pytest.mark.django_db
 
 # Home asks most: what was done lately, the next dates, figures, sections, bodies, and one item whole.
 MOST = 24
-IN_CHINESE = [path for language, path, _form in EVERY if not language] + [path for path, _type in FILES.values()]
+INTERPRETED = f"/documents/{HOSTILE.partition('/')[2]}"
+IN_CHINESE = [
+    *(path for language, path, _form in EVERY if not language),
+    *(path for path, _type in FILES.values()),
+    *("/documents/", "/documents.json", f"{INTERPRETED}/", f"{INTERPRETED}.json"),
+]
 
 
 def asked(client: Client, path: str) -> int:
@@ -50,10 +58,19 @@ def grow() -> None:
             grow_due(row, body_id=f"{row.body_id}-too")
     for month in ("01", "02", "03"):
         figures(month)
+        interpret(month)
         duties.publish_explanation(LATE, f"{month}月说明", body="hc-finance", by=BY)
     settle()
     plan = Plan.objects.get()
     Plan.objects.create(**{**fields(plan), "id": "hc-2016", "year": 2016})
+
+
+def interpret(month: str) -> None:
+    """One more document that explains the one asked about, and one more due that this answers."""
+    told = Revision(f"{month}月解读", {"issuer": "某局"}, "<p>解读。</p>")
+    links = [Link("interprets", HOSTILE)]
+    publishing.publish("interpretation", told, body=FINANCE, by=BY, sites=["hc-finance-site"], links=links)
+    duties.claim_answer(HOSTILE, [f"{DUTY}@2017-{month}"], body=FINANCE, by=BY)
 
 
 def grow_due(row: Timeline, **changed: str) -> None:
@@ -80,6 +97,8 @@ def fields(row: Body | Item | Duty | Plan) -> dict[str, object]:
 
 
 def test_no_page_asks_more_when_there_is_twice_as_much(client: Client) -> None:
+    interpret("11")
+    settle()
     before = {path: asked(client, path) for path in IN_CHINESE}
     grow()
     assert {path: asked(client, path) for path in IN_CHINESE} == before

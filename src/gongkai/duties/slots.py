@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.bodies.models import Site
+from gongkai.duties.display import Display, hidden_since
 from gongkai.duties.foundations import calendar_known
 from gongkai.duties.holding import OPEN, owed_by, shares, state_on
 from gongkai.duties.models import Timeline, Turn
+from gongkai.duties.states import known
 from gongkai.duties.telling import About, DateTold, explain
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
@@ -28,7 +30,7 @@ def open_dues(body: str) -> Sequence[OpenDue]:
     return sorted(open, key=lambda due: (due.due_on is None, due.due_on or date.max, due.due))
 
 
-def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:
+def page_facts(subject: str, *, as_of: date | None = None, known_at: datetime | None = None) -> Sequence[Answered]:
     """The dues that a subject's keys name at its own body, or at the one with which the body shares them."""
     shown = Subject.objects.filter(id=subject).first()
     if shown is None or not shown.answers:
@@ -37,14 +39,14 @@ def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]
     wanted = Q()
     for duty, period in pairs:
         wanted |= Q(duty=duty, period=period)
-    rows = [row for row in _known().filter(wanted) if shares(row, shown.body_id)]
+    rows = [row for row in _known(known_at).filter(wanted) if shares(row, shown.body_id)]
     names, calendar = dict(Site.objects.values_list("id", "name")), calendar_known()
     return [_answered(row, as_of or clock.today(), names, calendar) for row in rows]
 
 
-def _known() -> QuerySet[Timeline]:
+def _known(known_at: datetime | None = None) -> QuerySet[Timeline]:
     turns = Prefetch("turns", Turn.objects.order_by("starts_on"))
-    rows = Timeline.objects.filter(known_to=None).select_related("duty__item", "body", "heir")
+    rows = known(known_at).select_related("duty__item__plan", "body", "heir")
     return rows.prefetch_related(turns).order_by("duty__order", "due")
 
 
@@ -67,6 +69,7 @@ def _open(row: Timeline, state: str) -> OpenDue:
 def _answered(row: Timeline, on: date, names: Mapping[str, str], calendar: Calendar) -> Answered:
     about = About(row.duty.product, row.body.name, row.duty.condition, lambda site: names.get(site, site))
     told = explain(reckoned_of(row), about, calendar=calendar, rules=rules(), on=on)
+    told = Display(hidden_since(on, row.duty.item.plan.display_grace, calendar)).explanation(told)
     return Answered(
         due=row.due,
         plan=row.duty.item.plan_id,

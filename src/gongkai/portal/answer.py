@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gongkai.portal.moments import Moment
 from gongkai.record import clock
 from gongkai.ui.machine import Cell, Record, Table, as_csv, as_json, machine_addresses
+from gongkai.ui.moments import Moment, shown
 
 __all__ = ["Cell", "Page", "Record", "Table", "answer", "as_json", "moment_of"]
 
@@ -46,16 +45,11 @@ def answer(request: HttpRequest, page: Page, form: str) -> HttpResponse:
         return as_csv(page.table())
     machines = machine_addresses(request, has_table=page.table is not None)
     machines += [{"label": label, "address": address, "media_type": kind} for label, address, kind in page.follow]
-    context = {**page.context(), "here": page.here, "machines": machines, "moment": moment, **without_day(request)}
+    frame = shown(moment, request.path, request.GET)
+    context = {**page.context(), **frame, "here": page.here, "machines": machines}
     response = render(request, page.template, context)
     response.status_code = page.status
     return response
-
-
-def without_day(request: HttpRequest) -> Record:
-    """The rest of what was asked for, and the way back to this page as it is today."""
-    others = [(name, value) for name, value in request.GET.items() if name not in {"as_of", "known_at"}]
-    return {"others": others, "back": request.path + (f"?{urlencode(others)}" if others else "")}
 
 
 def clocks(moment: Moment) -> Record:

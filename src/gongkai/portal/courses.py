@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gongkai.bodies.models import Body
+from gongkai.duties.display import Display
 from gongkai.duties.explaining import Explainer
 from gongkai.duties.models import Item
 from gongkai.duties.telling import Explanation
 from gongkai.portal import dues
-from gongkai.portal.display import Display
 from gongkai.portal.dues import Standing
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication
 from gongkai.portal.rules import ORDER
 from gongkai.portal.statements import Statement, acts_of, statements
 from gongkai.record.reading import number_at
+from gongkai.ui.moments import Moment
 
 # So many periods stand side by side; what is earlier is folded away.
 SIDE_BY_SIDE = 12

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gongkai.bodies.models import Body
+from gongkai.duties.display import Display, hidden_since
 from gongkai.duties.foundations import calendar_known
-from gongkai.duties.models import Item, Plan, Timeline, Turn
-from gongkai.duties.states import AHEAD, known, shares, upcoming
+from gongkai.duties.models import Item, Plan, Timeline
+from gongkai.duties.states import AHEAD, known, shares, standing, upcoming
 from gongkai.duties.telling import BASES, period_words
-from gongkai.portal.display import Display, hidden_since
-from gongkai.portal.moments import Moment
 from gongkai.portal.rules import PUBLISHED
+from gongkai.ui.moments import Moment
 
 ONE_PAGE = 8
 # Enough to find so many different duties, and never more, however long the list.
@@ -63,6 +63,31 @@ class Standing:
         return self.state in PUBLISHED
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """A date that lies ahead, of which due and whose; ``name`` and ``name_en`` are the body's."""
+
+    due: str
+    due_on: date
+    basis: str
+    period: str
+    state: str
+    body: str
+    name: str
+    name_en: str
+    item: str
+    product: str
+    duty: str
+
+
+# Where the fields of ``Ahead`` stand, from the turn that a due is in.
+AHEAD_OF = (
+    "timeline__due", "timeline__due_on", "timeline__basis", "timeline__period", "state", "timeline__body",
+    "timeline__body__name", "timeline__body__name_en", "timeline__duty__item__number", "timeline__duty__product",
+    "timeline__duty",
+)  # fmt: skip
+
+
 def display_of(plan: Plan | None, moment: Moment) -> Display:
     """The display rule of a plan at a moment; one query."""
     if plan is None:
@@ -93,16 +118,28 @@ def answered(keys: Iterable[str], moment: Moment, display: Display) -> list[Stan
     return _standing(known(moment.known_at).filter(wanted), moment, display)
 
 
-def next_dates(plan: Plan | None, moment: Moment, body: Body | None = None) -> list[Turn]:
+def next_dates(plan: Plan | None, moment: Moment, body: Body | None = None) -> list[Ahead]:
     """The nearest date of each duty that lies ahead, with whose it is: what is due every day stands there once."""
     if plan is None:
         return []
     owed_by = body.id if body else None
-    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=owed_by)[:LOOKED_THROUGH]
-    nearest: dict[tuple[str, str], Turn] = {}
-    for turn in found:
-        nearest.setdefault((turn.timeline.duty_id, turn.timeline.body_id), turn)
+    found = upcoming(as_of=moment.as_of, known_at=moment.known_at, plan=plan.id, body=owed_by)
+    nearest: dict[tuple[str, str], Ahead] = {}
+    for values in found.values_list(*AHEAD_OF)[:LOOKED_THROUGH]:
+        each = Ahead(*values)
+        nearest.setdefault((each.duty, each.body), each)
     return list(nearest.values())[:ONE_PAGE]
+
+
+def totals(plan: Plan, moment: Moment, display: Display) -> Counter[str]:
+    """How many dues of a plan stand how."""
+    hidden = Count("pk", filter=Q(state="overdue", starts_on__gte=display.hidden_since))
+    rows = standing(moment.as_of, moment.known_at, plan.id).order_by().values_list("state")
+    found: Counter[str] = Counter()
+    for state, count, unshown in rows.annotate(count=Count("pk"), unshown=hidden):
+        found[state] += count - unshown
+        found["in-time"] += unshown
+    return +found
 
 
 def counted(plan: Plan, moment: Moment, display: Display) -> dict[str, dict[str, Counter[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body, Site
@@ -52,9 +52,8 @@ class Card:
     share: str
 
 
-def entry(item: Item, sought: str = "") -> Entry:
-    """An item (with its duties at hand) as a page tells it; what was searched for is lit as well."""
-    duties = list(item.duties.all())
+def entry(item: Item, duties: list[Duty], sought: str = "") -> Entry:
+    """An item as a page tells it; what was searched for is lit as well."""
     marks = [mark for number, duty in enumerate(duties, 1) for mark in marks_of(duty.marks, number)]
     present = {mark.kind for mark in marks}
     return Entry(
@@ -64,10 +63,6 @@ def entry(item: Item, sought: str = "") -> Entry:
         kinds=[(kind, word) for kind, word in mark_words() if kind in present],
         duties=duties,
     )
-
-
-def entries(items: Iterable[Item], sought: str) -> list[Entry]:
-    return [entry(item, sought) for item in items]
 
 
 def cards(item: Item, sites: dict[str, Site]) -> list[Card]:

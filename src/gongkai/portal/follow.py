@@ -14,6 +14,7 @@ from gongkai.portal.dues import Standing
 from gongkai.portal.icalendar import Event
 from gongkai.portal.published import Publication
 from gongkai.portal.templatetags.portal import name_here
+from gongkai.ui.addresses import absolute
 from gongkai.ui.states import BY_CODE
 
 
@@ -25,7 +26,7 @@ def event_of(due: Standing, day: date, request: HttpRequest) -> Event:
         day=day,
         summary=_("%(label)s（演示数据）") % {"label": summary} if settings.DEMO else summary,
         description=f"{BY_CODE[due.state].word} · {due.basis}",
-        address=request.build_absolute_uri(reverse("due", kwargs={"due": due.id})),
+        address=absolute(request, reverse("due", kwargs={"due": due.id})),
     )
 
 
@@ -38,5 +39,5 @@ def item_of(found: Publication, request: HttpRequest) -> Item:
         updated=found.at,
         author=body,
         summary=f"{found.form} · {body}",
-        address=request.build_absolute_uri(reverse("subject", kwargs={"noun": noun, "id": id})),
+        address=absolute(request, reverse("subject", kwargs={"noun": noun, "id": id})),
     )

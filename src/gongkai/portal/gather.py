@@ -77,6 +77,14 @@ def with_owners(items: QuerySet[Item]) -> QuerySet[Item]:
     )
 
 
+def duties_of(items: Iterable[Item]) -> dict[int, list[Duty]]:
+    """Duties by item, in their order; one query, and none of the work that Django does for each item it prefetches."""
+    found: dict[int, list[Duty]] = defaultdict(list)
+    for duty in Duty.objects.filter(item__in=[item.pk for item in items]):
+        found[duty.item_id].append(duty)
+    return found
+
+
 def members_on(plan: Plan) -> QuerySet[Membership]:
     """Who belongs to which group on the day of the plan's adoption: groups are fixed then, item by item."""
     day = plan.adopted_on
@@ -112,8 +120,8 @@ def bodies_of(owing: Iterable[Row]) -> list[Row]:
     return [row for row in owing if not row.body.is_group]
 
 
-def figures(plan: Plan, owing: Sized) -> Figures:
-    """The plan in numbers; ``owing`` are its rows of bodies, which a page often has at hand."""
+def figures(plan: Plan, owing: Sized = ()) -> Figures:
+    """The plan in numbers; ``owing`` are its rows of bodies, where a page tells how many there are."""
     counted = Duty.objects.filter(item__plan=plan).aggregate(
         public=Count("id", filter=Q(is_public=True)), inner=Count("id", filter=Q(is_public=False))
     )
@@ -135,8 +143,11 @@ def leading(plan: Plan, among: Iterable[Row]) -> list[Row]:
 
 def example_of(plan: Plan) -> Item | None:
     """An item that is easy to grasp: something to be published every month, else the first with a duty."""
-    items = with_owners(plan.items.filter(duties__is_public=True).distinct())
-    return items.filter(duties__cadence="monthly").first() or items.first()
+    owners = Prefetch("owners", DutyOwner.objects.select_related("body"))
+    items = Item.objects.prefetch_related(Prefetch("duties", Duty.objects.prefetch_related(owners)))
+    asked = Duty.objects.filter(item__plan=plan, is_public=True).order_by("item__order", "order")
+    first = asked.filter(cadence="monthly").first() or asked.first()
+    return items.get(pk=first.item_id) if first else None
 
 
 def words_used(plan: Plan, words: Iterable[str]) -> list[str]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from gongkai.duties.models import Plan, Turn
+from gongkai.duties.models import Plan
 from gongkai.portal import dues
-from gongkai.portal.moments import Moment
-from gongkai.portal.published import Publication, latest, varied
+from gongkai.portal.published import Publication, varied
 from gongkai.portal.rules import PUBLISHED
-from gongkai.portal.tables import summed
+from gongkai.ui.moments import Moment
 
 LATELY = 8
-LOOKED_THROUGH = 40
 
 
 @dataclass(frozen=True)
 class Going:
     lately: list[Publication]
-    next_dates: list[Turn]
+    next_dates: list[dues.Ahead]
     states: Counter[str]
 
     @property
@@ -28,6 +26,5 @@ class Going:
 
 
 def going(plan: Plan, moment: Moment) -> Going:
-    counted = dues.counted(plan, moment, dues.display_of(plan, moment))
-    states = summed(counts for by_duty in counted.values() for counts in by_duty.values())
-    return Going(varied(latest(moment, LOOKED_THROUGH), LATELY), dues.next_dates(plan, moment), states)
+    states = dues.totals(plan, moment, dues.display_of(plan, moment))
+    return Going(varied(moment, LATELY), dues.next_dates(plan, moment), states)

@@ -6,7 +6,7 @@ from gongkai.duties.models import Item, Plan
 from gongkai.portal import dues, gather
 from gongkai.portal.courses import Course, courses
 from gongkai.portal.entries import cards, entry, leads, named, written_otherwise
-from gongkai.portal.moments import Moment
+from gongkai.ui.moments import Moment
 
 
 def going_of(item: Item, moment: Moment) -> dict[str, Course]:
@@ -19,7 +19,7 @@ def item_sheet(plan: Plan, item: Item, moment: Moment) -> dict[str, object]:
     return {
         "plan": plan,
         "item": item,
-        "entry": entry(item),
+        "entry": entry(item, list(item.duties.all())),
         "cards": [(card, going.get(card.duty.id)) for card in cards(item, gather.sites_of(item.duties.all()))],
         "named": named(item),
         "leads": leads(item),

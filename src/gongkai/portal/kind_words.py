@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.portal.words import FORMS
 from gongkai.record.kinds import known
 
 FACTS: dict[str, Promise] = {
@@ -70,6 +71,12 @@ def act_word(kind: str) -> str:
         return kind
     chinese, _dot, english = declared.why.partition(" · ")
     return english.rstrip(".") if get_language() == "en" and english else chinese
+
+
+def act_named(kind: str) -> str:
+    """文件：公开 …: the act with what it was done to, where kinds stand side by side."""
+    noun, _dot, _verb = kind.partition(".")
+    return f"{FORMS[noun]} · {act_word(kind)}" if noun in FORMS else act_word(kind)
 
 
 def fact_word(name: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai.bodies.models import Body
+from gongkai.duties.display import Display
 from gongkai.duties.models import Item, Plan, Section
 from gongkai.portal import dues, gather
-from gongkai.portal.display import Display
-from gongkai.portal.moments import Moment
 from gongkai.portal.rules import short_title
 from gongkai.portal.tables import Asked, Column, Matrix, matrix
+from gongkai.ui.moments import Moment
 from gongkai.ui.query import cleaned
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from gongkai.bodies.models import Body
 from gongkai.duties.wording import form_word
-from gongkai.portal.moments import SHANGHAI, Moment
 from gongkai.proof.entry import Entry, Part
 from gongkai.publishing.kinds import FORMS
 from gongkai.record import models, parts
-from gongkai.record.reading import number_at
+from gongkai.record.reading import Numbered, entry_of
+from gongkai.ui.moments import SHANGHAI, Moment
 
 VERBS = ("published", "attested", "revised")
 KINDS = (*(f"{form}.{verb}" for form in FORMS for verb in VERBS), "publication.registered")
+# So many acts are looked at for each that is shown, where each duty is to be shown once.
+LOOKED_THROUGH = 10
 WITHDRAWN = tuple(f"{form}.withdrawn" for form in FORMS)
 
 
@@ -55,30 +57,38 @@ def instant_of(entry: Entry) -> datetime:
 
 def entries_at(moment: Moment) -> QuerySet[models.Entry]:
     """The numbered entries done by the end of the day, as far as they were known."""
-    end = datetime.combine(moment.as_of, time.max, SHANGHAI)
-    rows = models.Entry.objects.filter(idx__isnull=False, at__lte=end)
-    return rows.filter(idx__lte=number_at(moment.known_at)) if moment.known_at else rows
+    return models.Entry.objects.filter(idx__isnull=False, at__lte=moment.until)
 
 
 def latest(moment: Moment, limit: int, body: Body | None = None) -> list[Publication]:
     """The newest publications that still stand, at most ``limit``; a bounded look at the end of the record."""
+    return told(_standing(moment, limit * 2, body)[:limit])
+
+
+def varied(moment: Moment, limit: int) -> list[Publication]:
+    """The newest for each duty and body, at most ``limit``: what is published every day stands there once."""
+    newest: dict[tuple[str, str], Numbered] = {}
+    for number, entry in _standing(moment, limit * LOOKED_THROUGH):
+        duty = entry.answers[0].partition("@")[0] if entry.answers else entry.subject
+        newest.setdefault((entry.body, duty), (number, entry))
+    return told(list(newest.values())[:limit])
+
+
+def told(found: Iterable[Numbered]) -> list[Publication]:
+    """Acts with their titles and bodies; one query."""
+    acts = list(found)
+    bodies = Body.objects.in_bulk({entry.body for _number, entry in acts})
+    return [Publication(number, each, text_of(each, "title.txt"), bodies.get(each.body)) for number, each in acts]
+
+
+def _standing(moment: Moment, among: int, body: Body | None = None) -> list[Numbered]:
     rows = entries_at(moment).filter(kind__in=KINDS)
     if body:
         rows = rows.filter(body=body.id)
-    found = [(row.idx, Entry.of(bytes(row.canonical))) for row in rows.order_by("-idx")[: limit * 2]]
+    newest = rows.order_by("-idx").values_list("idx", "canonical")[:among]
+    found = [(number, entry_of(bytes(canonical))) for number, canonical in newest if number is not None]
     gone = withdrawn_among({entry.subject for _number, entry in found})
-    standing = [(number, entry) for number, entry in found if number is not None and entry.subject not in gone][:limit]
-    bodies = Body.objects.in_bulk({entry.body for _number, entry in standing})
-    return [Publication(number, each, text_of(each, "title.txt"), bodies.get(each.body)) for number, each in standing]
-
-
-def varied(found: list[Publication], limit: int) -> list[Publication]:
-    """The newest for each duty and body, at most ``limit``: what is published every day stands there once."""
-    newest: dict[tuple[str, str], Publication] = {}
-    for each in found:
-        duty = each.entry.answers[0].partition("@")[0] if each.entry.answers else each.entry.subject
-        newest.setdefault((each.entry.body, duty), each)
-    return list(newest.values())[:limit]
+    return [(number, entry) for number, entry in found if entry.subject not in gone]
 
 
 def withdrawn_among(subjects: Iterable[str]) -> set[str]:

@@ -12,12 +12,10 @@ from gongkai.portal.published import instant_of
 from gongkai.portal.subjects import File, file_of
 from gongkai.proof.entry import Entry
 from gongkai.proof.tiles import bundle_holding, tile_holding
-from gongkai.publishing.kinds import FORMS
+from gongkai.publishing.subjects import NOUNS
 from gongkai.record import keys, models, places
 from gongkai.record.exceptions import RecordError
-from gongkai.verify.exceptions import VerifyError
-from gongkai.verify.receipt import prove
-from gongkai.verify.source import source_of
+from gongkai.record.reading import entry_of
 
 NEWEST = 12
 
@@ -79,7 +77,7 @@ def root() -> str:
 
 def newest() -> list[Recent]:
     rows = models.Entry.objects.filter(idx__isnull=False).order_by("-idx")[:NEWEST]
-    return [Recent(row.idx, Entry.of(bytes(row.canonical))) for row in rows if row.idx is not None]
+    return [Recent(row.idx, entry_of(bytes(row.canonical))) for row in rows if row.idx is not None]
 
 
 def size() -> int:
@@ -91,7 +89,7 @@ def held(number: int) -> Held | None:
     whole = size()
     if row is None or number >= whole:
         return None
-    entry = Entry.of(bytes(row.canonical))
+    entry = entry_of(bytes(row.canonical))
     commits = [part.commit for part in entry.parts]
     gone = set(models.Removal.objects.filter(commitment__in=commits).values_list("commitment", flat=True))
     return Held(
@@ -110,15 +108,6 @@ def canonical(number: int) -> bytes | None:
     """The very bytes whose hash is the leaf."""
     found = models.Entry.objects.filter(idx=number).values_list("canonical", flat=True).first()
     return None if found is None else bytes(found)
-
-
-def proof(number: int) -> bytes | None:
-    """The proof of one entry, from the record's own files; nothing where these do not hold it yet."""
-    subject = models.Entry.objects.filter(idx=number).values_list("subject", flat=True).first()
-    try:
-        return prove(source_of(str(places.record())), subject, number) if subject else None
-    except VerifyError:
-        return None
 
 
 def _checkpoint() -> str:
@@ -148,4 +137,4 @@ def related(entry: Entry) -> dict[str, list[str]]:
 def is_published_noun(id: str) -> bool:
     """Whether a thing of this noun can have a page: something with a title, made public or registered."""
     noun, slash, _rest = id.partition("/")
-    return bool(slash) and (noun in FORMS or noun in {"publication", "source"})
+    return bool(slash) and noun in NOUNS

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from gongkai.duties.models import Turn
 from gongkai.portal.answer import Cell, Record, Table
 from gongkai.portal.courses import Course, Told
-from gongkai.portal.dues import Standing
+from gongkai.portal.dues import Ahead, Standing
 from gongkai.portal.progress import Progress
 from gongkai.portal.published import Publication
 from gongkai.portal.rules import ORDER
@@ -105,16 +104,15 @@ def told(told: Told) -> Record:
     }
 
 
-def ahead(turn: Turn) -> Record:
-    row = turn.timeline
+def ahead(found: Ahead) -> Record:
     return {
-        "id": row.due,
-        "due_on": row.due_on.isoformat() if row.due_on else None,
-        "basis": row.basis,
-        "body": row.body_id,
-        "item": row.duty.item.number,
-        "product": row.duty.product,
-        "state": turn.state,
+        "id": found.due,
+        "due_on": found.due_on.isoformat(),
+        "basis": found.basis,
+        "body": found.body,
+        "item": found.item,
+        "product": found.product,
+        "state": found.state,
     }
 
 

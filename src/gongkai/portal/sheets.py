@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from gongkai.bodies.models import Body, BodyName, Membership, Site
-from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section, Turn
+from gongkai.duties.display import Display
+from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan, Section
 from gongkai.portal import dues
 from gongkai.portal.courses import telling
-from gongkai.portal.display import Display
 from gongkai.portal.dues import Standing
 from gongkai.portal.gather import members_on
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication, latest
 from gongkai.portal.rules import PUBLISHED, rate
 from gongkai.portal.statements import Calendar, calendars
+from gongkai.ui.moments import Moment
 
 LATELY = 8
 
@@ -56,7 +56,7 @@ class Sheet:
     moment: Moment
     display: Display
     states: Counter[str]
-    next_dates: list[Turn]
+    next_dates: list[dues.Ahead]
     lately: list[Publication]
     calendars: list[Calendar]
 

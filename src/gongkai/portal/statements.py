@@ -13,9 +13,10 @@ from gongkai.bodies.models import Body
 from gongkai.duties.models import Duty, Mention
 from gongkai.duties.telling import period_words
 from gongkai.duties.wording import cadence_word
-from gongkai.portal.moments import Moment
-from gongkai.portal.published import Publication, entries_at, instant_of, object_of, text_of
+from gongkai.portal.published import Publication, entries_at, instant_of, object_of, text_of, told
 from gongkai.proof.entry import Entry
+from gongkai.record.reading import entry_of
+from gongkai.ui.moments import Moment
 
 TOLD = (
     "explanation.published", "review.requested", "review.answered", "extension.requested", "extension.granted",
@@ -65,15 +66,13 @@ def statements(dues: Iterable[str], moment: Moment) -> dict[str, list[Statement]
 def acts_of(numbers: Iterable[int], moment: Moment) -> list[Publication]:
     """The entries of these numbers that there were at the moment, with their titles; two queries."""
     rows = entries_at(moment).filter(idx__in=set(numbers)).order_by("idx").values_list("idx", "canonical")
-    entries = [(idx, Entry.of(bytes(canonical))) for idx, canonical in rows if idx is not None]
-    bodies = Body.objects.in_bulk({entry.body for _number, entry in entries})
-    return [Publication(number, each, text_of(each, "title.txt"), bodies.get(each.body)) for number, each in entries]
+    return told((idx, entry_of(bytes(canonical))) for idx, canonical in rows if idx is not None)
 
 
 def calendars(body: Body, moment: Moment) -> list[Calendar]:
     """The newest release calendars of a body, newest first; two queries."""
     rows = entries_at(moment).filter(kind="schedule.published", body=body.id).order_by("-idx")[:NEWEST]
-    entries = [(row.idx, Entry.of(bytes(row.canonical))) for row in rows]
+    entries = [(row.idx, entry_of(bytes(row.canonical))) for row in rows]
     promised = [(number, entry, _rows(entry)) for number, entry in entries if number is not None]
     duties = Duty.objects.in_bulk({str(row.get("duty")) for _number, _entry, rows in promised for row in rows})
     return [

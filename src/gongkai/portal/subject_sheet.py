@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from gongkai.bodies.models import Body, Site
 from gongkai.portal import dues, gather
 from gongkai.portal.dues import Standing
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import Publication, part_of, text_of
 from gongkai.portal.subjects import SHOWN, Subject
 from gongkai.record import parts
 from gongkai.record.reading import Numbered
+from gongkai.ui.moments import Moment
 
 
 @dataclass(frozen=True)

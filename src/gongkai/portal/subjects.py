@@ -9,12 +9,12 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from gongkai.portal.moments import Moment
 from gongkai.portal.published import WITHDRAWN, entries_at, object_of, text_of
 from gongkai.proof.entry import Entry, Part
 from gongkai.proof.parts import part_path
 from gongkai.publishing.richtext import clean
-from gongkai.record.reading import Numbered, of_subject
+from gongkai.record.reading import Numbered, entry_of, of_subject
+from gongkai.ui.moments import Moment
 
 # What every page of a demonstration says already.
 UNTOLD = {"demo"}
@@ -89,7 +89,7 @@ def subject(id: str, moment: Moment) -> Subject | None:
     """What was taken down stays so on pages of days before: what law lets lapse must lapse there as well."""
     ended = _withdrawal(of_subject(id))
     rows = entries_at(moment).filter(subject=id).order_by("idx").values_list("idx", "canonical")
-    entries = [(idx, Entry.of(bytes(canonical))) for idx, canonical in rows if idx is not None]
+    entries = [(idx, entry_of(bytes(canonical))) for idx, canonical in rows if idx is not None]
     found = Subject(id, entries, ended)
     return found if found.current or ended else None
 

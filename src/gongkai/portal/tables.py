@@ -86,14 +86,17 @@ class Matrix:
 
 
 def matrix(columns: Sequence[Column], owing: Sequence[Row], dues: Dues, asked: Asked) -> Matrix:
-    """The table as asked for; its own sums are of every body that owes something, whatever is asked."""
+    """The table as asked for. Its own sums are of every body that owes something, or of those of the kind or group."""
     members = frozenset(member for row in owing if row.body.id == asked.group for member in row.members)
     under = {duty: number for row in owing for number, duties in row.cells.items() for duty in duties}
     lines = [line(row, columns, dues, under, asked.state) for row in owing if asked.wants(row, members)]
+    if asked.kind or asked.group:
+        states = summed(each.states for each in lines)
+    else:
+        states = summed(counts for of_body in dues.values() for duty, counts in of_body.items() if duty in under)
     if asked.state:
         lines = [each for each in lines if any(cell.shown == asked.state for cell in each.cells)]
-    found = (counts for of_body in dues.values() for duty, counts in of_body.items() if duty in under)
-    return Matrix(columns, lines, summed(found))
+    return Matrix(columns, lines, states)
 
 
 def line(row: Row, columns: Sequence[Column], dues: Dues, under: Mapping[str, str], state: str) -> Line:

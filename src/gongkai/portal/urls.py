@@ -52,7 +52,6 @@ urlpatterns = [
     *noun("record", records.record, "record"),
     *noun(f"record/entries/{ENTRY}", records.entry, "entry"),
     re_path(rf"^record/entries/{ENTRY}/canonical$", records.canonical, name="entry-canonical"),
-    re_path(rf"^record/entries/{ENTRY}\.tlog-proof$", records.proof, name="entry-proof"),
     *noun(f"subjects/{SUBJECT}", subjects.subject, "subject"),
     re_path(rf"^subjects/{SUBJECT}/files/(?P<file>[A-Za-z0-9._-]{{1,120}})$", subjects.file, name="subject-file"),
     *noun("components", gallery.components, "components"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.portal.answer import as_json
-from gongkai.portal.moments import WrongDayError
+from gongkai.ui.moments import WrongDayError
 
 
 class WrongDayMiddleware:

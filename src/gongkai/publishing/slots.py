@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 
@@ -56,7 +56,9 @@ class OpenDues(Protocol):
 
 
 class PageFacts(Protocol):
-    def __call__(self, subject: str, *, as_of: date | None = None) -> Sequence[Answered]: ...
+    def __call__(
+        self, subject: str, *, as_of: date | None = None, known_at: datetime | None = None
+    ) -> Sequence[Answered]: ...
 
 
 class UnknownAnswers(Protocol):
@@ -67,7 +69,12 @@ def _no_dues(body: str) -> Sequence[OpenDue]:  # noqa: ARG001 - as the slot has 
     return ()
 
 
-def _no_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:  # noqa: ARG001 - as the slot has it
+def _no_facts(
+    subject: str,  # noqa: ARG001 - as the slot has it
+    *,
+    as_of: date | None = None,  # noqa: ARG001
+    known_at: datetime | None = None,  # noqa: ARG001
+) -> Sequence[Answered]:
     return ()
 
 
@@ -90,9 +97,9 @@ def open_dues(body: str) -> Sequence[OpenDue]:
     return _open_dues(body)
 
 
-def page_facts(subject: str, *, as_of: date | None = None) -> Sequence[Answered]:
-    """The dues that a subject answers, as they stand."""
-    return _page_facts(subject, as_of=as_of)
+def page_facts(subject: str, *, as_of: date | None = None, known_at: datetime | None = None) -> Sequence[Answered]:
+    """The dues that a subject answers, as they stand at a moment and as far as the public is shown it."""
+    return _page_facts(subject, as_of=as_of, known_at=known_at)
 
 
 def unknown_answers(answers: Sequence[str]) -> Sequence[str]:

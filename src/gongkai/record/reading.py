@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 from uuid import UUID
 
@@ -13,6 +14,12 @@ from gongkai.record import models
 Numbered: TypeAlias = tuple[int, Entry]
 
 AT_ONCE = 2000
+
+
+@lru_cache(maxsize=4096)
+def entry_of(canonical: bytes) -> Entry:
+    """The entry of these bytes, which never change: what pages ask for again and again is read and checked once."""
+    return Entry.of(canonical)
 
 
 def entries(after: int = -1, limit: int | None = None) -> Iterator[Numbered]:
@@ -30,7 +37,7 @@ def newest(kind: str, before: int | None = None) -> Entry | None:
     """The last numbered entry of a kind, or the last before a number."""
     rows = models.Entry.objects.filter(kind=kind, idx__isnull=False).order_by("-idx")
     row = (rows if before is None else rows.filter(idx__lt=before)).values_list("canonical", flat=True).first()
-    return Entry.of(bytes(row)) if row else None
+    return entry_of(bytes(row)) if row else None
 
 
 def is_written(kind: str) -> bool:

@@ -1,22 +1,15 @@
-"""A proof that a reader keeps in one file (C2SP tlog-proof): an entry's place, its path to the root, the signed note.
-
-``extra`` carries the entry and what opens its parts, as ``gongkai record check`` reads it.
-"""
+"""A proof that a reader keeps in one file (C2SP tlog-proof): an entry's place, its path, the signed note."""
 
 from __future__ import annotations
 
-from gongkai.proof.canonical import canonical
 from gongkai.proof.checkpoint import Checkpoint
 from gongkai.proof.entry import Entry
+from gongkai.proof.extra import CARRIED, Extra
 from gongkai.proof.note import Note
 from gongkai.proof.parts import PartFile
 from gongkai.proof.proofs import prove_inclusion
 from gongkai.proof.receipt import Receipt
-from gongkai.proof.strict import to_base64
 from gongkai.record import models, parts, places, tree_files
-
-# What is no longer than this is carried whole; of the rest the salt alone, by which a file at hand can be compared.
-CARRIED = 64 * 1024
 
 
 def receipt(number: int) -> bytes | None:
@@ -31,10 +24,10 @@ def receipt(number: int) -> bytes | None:
         return None
     data = bytes(row.canonical)
     path = prove_inclusion(number, size, tree_files.hash_at(size))
-    return Receipt(number, tuple(path), note, _extra(data)).to_bytes()
+    return Receipt(number, tuple(path), note, _extra(data).to_bytes()).to_bytes()
 
 
-def _extra(data: bytes) -> bytes:
+def _extra(data: bytes) -> Extra:
     """What was removed is not carried: its salt is gone, and its commitment says nothing."""
     salts, contents = {}, {}
     for part in Entry.of(data).parts:
@@ -42,7 +35,7 @@ def _extra(data: bytes) -> bytes:
             file = PartFile.of(parts.path(part.commit).read_bytes())
         except FileNotFoundError:
             continue
-        salts[part.commit] = to_base64(file.salt)
+        salts[part.commit] = file.salt
         if len(file.content) <= CARRIED:
-            contents[part.commit] = to_base64(file.content)
-    return canonical({"contents": contents, "entry": data.decode(), "salts": salts})
+            contents[part.commit] = file.content
+    return Extra(data, salts, contents)

@@ -43,7 +43,11 @@ def proof(request: HttpRequest, number: int) -> HttpResponseBase:
     if made is None:
         raise Http404("这一条存证还没有签发检查点，请稍后再取。")
     disposition = f'attachment; filename="entry-{number}.tlog-proof"'
-    headers = {"Content-Disposition": disposition, "Cache-Control": FOR_A_SECOND}
+    headers = {
+        "Content-Disposition": disposition,
+        "Cache-Control": FOR_A_SECOND,
+        "Access-Control-Allow-Origin": "*",
+    }
     return HttpResponse(made, content_type="text/plain; charset=utf-8", headers=headers)
 
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gongkai.bodies.login.sessions.session_ends",
     "gongkai.desk.door.Door",
+    "gongkai.portal.keeping.KeptPages",
 ]
 
 ROOT_URLCONF = "gongkai.urls"
@@ -137,6 +138,8 @@ FORCE_SCRIPT_NAME = PREFIX or None
 HOST_HEADER = env_fragment("GONGKAI_HOST_HEADER")
 HOST_FOOTER = env_fragment("GONGKAI_HOST_FOOTER")
 EMBED_IN = env_list("GONGKAI_EMBED_IN", [])
+# Public pages that each web process keeps as they were made, until the record says something new.
+KEPT_PAGES = env_int("GONGKAI_KEPT_PAGES", 500)
 
 # Who signs off may not have reviewed the same thing; a body too small for that turns it off.
 SIGNER_IS_NOT_REVIEWER = env_bool("GONGKAI_SIGNER_IS_NOT_REVIEWER", True)

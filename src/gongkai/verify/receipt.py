@@ -1,63 +1,26 @@
-"""A proof that a citizen keeps in one file: C2SP tlog-proof, whose ``extra`` holds the entry and what opens its parts.
-
-`extra` proves nothing by itself. The entry in it is held to the signed tree, and each part to the entry.
-"""
+"""A proof that a citizen keeps in one file: made from a record's files alone, and checked off line."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gongkai.proof.canonical import canonical
 from gongkai.proof.checkpoint import Checkpoint
 from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import MissingTileError, ProofError, ReceiptError
+from gongkai.proof.extra import CARRIED, Extra
 from gongkai.proof.note import Note
 from gongkai.proof.parts import PartFile, check_part, part_path
 from gongkai.proof.paths import FULL
 from gongkai.proof.policy import Opened, Policy
 from gongkai.proof.proofs import check_inclusion, prove_inclusion
 from gongkai.proof.receipt import Receipt
-from gongkai.proof.strict import from_base64, to_base64
 from gongkai.proof.tiles import bundle_growth, bundle_holding, from_tiles
 from gongkai.proof.tree import leaf_hash
 from gongkai.verify.exceptions import NotInRecordError, UnknownSubjectError
 from gongkai.verify.findings import Findings
 from gongkai.verify.source import CHECKPOINT, Source
 from gongkai.verify.tree import entries_of
-
-# What is no longer than this is carried whole; of the rest the salt alone, by which a file at hand can be compared.
-CARRIED = 64 * 1024
-
-
-@dataclass(frozen=True)
-class Extra:
-    """``salts`` and ``contents`` by commitment."""
-
-    entry: bytes
-    salts: Mapping[str, bytes] = field(default_factory=dict)
-    contents: Mapping[str, bytes] = field(default_factory=dict)
-
-    def to_bytes(self) -> bytes:
-        written = {
-            "contents": {commit: to_base64(content) for commit, content in self.contents.items()},
-            "entry": self.entry.decode(),
-            "salts": {commit: to_base64(salt) for commit, salt in self.salts.items()},
-        }
-        return canonical(written)
-
-    @classmethod
-    def of(cls, data: bytes | None) -> Extra:
-        try:
-            document = json.loads(data or b"")
-            salts, contents = (
-                {str(commit): from_base64(text) for commit, text in document[name].items()}
-                for name in ("salts", "contents")
-            )
-            return cls(document["entry"].encode(), salts, contents)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            raise ReceiptError("extra") from None
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def test_what_it_answers_is_told_with_the_state_and_why_the_date_is_its_date(
         date=Told(date(2017, 12, 31), "方案", "方案没有写明具体日期，至年底。"),
         legal=Told(date(2017, 9, 12), "法定", "自信息形成（2017-08-14）起20个工作日。"),
     )
-    monkeypatch.setattr(slots, "_page_facts", lambda subject, *, as_of=None: [answered])
+    monkeypatch.setattr(slots, "_page_facts", lambda subject, *, as_of=None, known_at=None: [answered])
     page = client.get(address(draft)).content.decode()
     assert 'href="/plans/hc-2017/items/2.1/"' in page
     for words in ("涉企收费目录清单", "按期公开", "期限说明", "方案没有写明具体日期", "2017-09-12", "20个工作日"):
@@ -165,16 +165,19 @@ def test_what_it_answers_is_told_with_the_state_and_why_the_date_is_its_date(
     assert told["state"] == "met"  # type: ignore[index]
 
 
-def test_its_interpretation_stands_beside_it_and_leads_back(client: Client, people: People) -> None:
-    draft = published(people)
-    told = DraftValue(
+def explains(draft: Draft) -> DraftValue:
+    return DraftValue(
         title="一图读懂：用电成本怎么降",
         content={"issuer": "花城市发展和改革委员会", "genre": "picture", "text": "<p>看图。</p>"},
         attribute="open",
         sites=(SITE,),
         links=(("interprets", draft.subject),),
     )
-    interpretation = published(people, told, "interpretation")
+
+
+def test_its_interpretation_stands_beside_it_and_leads_back(client: Client, people: People) -> None:
+    draft = published(people)
+    interpretation = published(people, explains(draft), "interpretation")
     page = client.get(address(draft)).content.decode()
     assert f'<a href="{address(interpretation)}">一图读懂：用电成本怎么降</a>' in page
     back = client.get(address(interpretation)).content.decode()
@@ -206,9 +209,27 @@ def test_a_page_of_a_past_day_shows_the_revision_of_that_day(
     revised(people, draft, changed(text="<p>改过的。</p>"))
     page = client.get(address(draft), {"as_of": "2017-08-18"}).content.decode()
     assert "以下措施" in page
-    assert "这是截至 2017-08-18 的样子" in page
+    assert "截至2017年8月18日" in page
     assert client.get(address(draft), {"as_of": "2017-08-15"}).status_code == 404
-    assert client.get(address(draft), {"as_of": "2017-02-30"}).status_code == 404
+    assert client.get(address(draft), {"as_of": "2017-02-30"}).status_code == 400
+
+
+def test_what_was_known_then_is_told_as_it_was_known(
+    client: Client, people: People, clock: time_machine.Traveller
+) -> None:
+    draft = published(people)
+    clock.shift(timedelta(days=5))
+    interpretation = published(people, explains(draft), "interpretation")
+    repeal(draft.subject, date(2017, 8, 18), officer=people.publisher)
+    settle()
+    now = as_json(client, address(draft))
+    assert (now["status"], len(now["links"])) == ("repealed", 1)  # type: ignore[arg-type]
+    known = {"as_of": "2017-08-21", "known_at": "2017-08-20"}
+    then = client.get(address(draft).rstrip("/") + ".json", known).json()
+    assert (then["status"], then["links"]) == ("not-yet", [])
+    listed = client.get("/documents.json", known).json()["documents"]
+    assert [each["id"] for each in listed] == [draft.subject]
+    assert client.get(address(interpretation), known).status_code == 404
 
 
 @pytest.mark.parametrize("form", ["", ".json", "/1", "/1.json"])

@@ -1,4 +1,4 @@
-"""The room's entry in Django: its two forms are made known."""
+"""The room's entry in Django: its two forms are made known, and where they are read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.acts.documents.forms import DOCUMENT, INTERPRETATION
-        from gongkai.publishing.forms import register
+        from gongkai.publishing import forms, rooms
 
-        register(DOCUMENT)
-        register(INTERPRETATION)
+        for spec in (DOCUMENT, INTERPRETATION):
+            forms.register(spec)
+            rooms.register(spec.form, "document")

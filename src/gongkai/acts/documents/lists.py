@@ -13,6 +13,7 @@ from gongkai.acts.documents.pages import FORMS
 from gongkai.acts.documents.words import FORMS as CALLED
 from gongkai.acts.documents.words import GENRES
 from gongkai.publishing.models import Subject
+from gongkai.ui.moments import Moment
 from gongkai.ui.query import cleaned
 
 ON_A_PAGE = 100
@@ -49,15 +50,15 @@ class Asked:
         return found
 
 
-def found(asked: Asked) -> QuerySet[Subject]:
-    """What stands in public and answers, the newest first."""
-    rows = Subject.objects.public().select_related("body")
+def found(asked: Asked, moment: Moment) -> QuerySet[Subject]:
+    """What stood in public by then and answers, the newest first."""
+    rows = Subject.objects.public().filter(published_at__lte=moment.until).select_related("body")
     return asked.apply(rows).order_by("-published_at", "-entry")
 
 
-def page(asked: Asked, number: str) -> Page[Subject]:
+def page(asked: Asked, moment: Moment, number: str) -> Page[Subject]:
     """A page of it; beyond the last one, the last."""
-    return Paginator(found(asked), ON_A_PAGE).get_page(number)
+    return Paginator(found(asked, moment), ON_A_PAGE).get_page(number)
 
 
 def choices(asked: Asked) -> dict[str, list[dict[str, object]]]:

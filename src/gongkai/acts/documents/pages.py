@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.acts.documents.rules import RELATIONS, Status, status
@@ -15,7 +16,9 @@ from gongkai.bodies.models import Body, Site
 from gongkai.publishing.models import Subject, SubjectLink, SubjectRevision
 from gongkai.publishing.richtext import clean
 from gongkai.publishing.slots import Answered, page_facts
-from gongkai.record import clock, parts
+from gongkai.record import parts
+from gongkai.record.reading import number_at, of_subject
+from gongkai.ui.moments import Moment
 
 FORMS = ("document", "interpretation")
 
@@ -88,35 +91,48 @@ def find(key: str) -> Subject | None:
     return Subject.objects.select_related("body").filter(id__in=ids).first()
 
 
-def standing_on(subject: Subject, on: date) -> SubjectRevision | None:
-    """The revision that readers saw at the end of a day."""
-    end = datetime.combine(on + timedelta(1), time(), clock.SHANGHAI)
-    return subject.revisions.filter(at__lt=end).order_by("-number").first()
+def public_by(subject: Subject, moment: Moment) -> list[SubjectRevision]:
+    """The revisions that readers had seen by then; the last is the one that stood."""
+    return list(subject.revisions.filter(at__lte=moment.until))
 
 
-def document(subject: Subject, revision: SubjectRevision, on: date) -> Document | None:
+def document(
+    subject: Subject, revision: SubjectRevision, revisions: Sequence[SubjectRevision], moment: Moment
+) -> Document | None:
     """None where its parts were removed."""
     text = text_of(revision)
     if text is None:
         return None
+    on = moment.as_of
     return Document(
         subject=subject,
         revision=revision,
-        revisions=list(subject.revisions.all()),
+        revisions=revisions,
         text=text,
         body=subject.body,
         sites=list(Site.objects.filter(id__in=subject.sites)),
-        status=status(subject.facts, on) if subject.form == "document" else None,
-        answered=page_facts(subject.id, as_of=on),
-        linked=_linked(subject),
+        status=status(facts_known(subject, moment), on) if subject.form == "document" else None,
+        answered=page_facts(subject.id, as_of=on, known_at=moment.known_at),
+        linked=_linked(subject, moment),
         on=on,
     )
+
+
+def facts_known(subject: Subject, moment: Moment) -> Mapping[str, str]:
+    """The days that its entries carry, as far as they were known."""
+    if moment.known_at is None:
+        now: Mapping[str, str] = subject.facts
+        return now
+    last = number_at(moment.known_at)
+    told = (entry for number, entry in of_subject(subject.id) if number <= last)
+    return {name: str(day) for entry in told for name, day in entry.facts.items()}
 
 
 def text_of(revision: SubjectRevision) -> Text | None:
     """What a revision froze; None where that was removed, as an older one is when persons in it were masked."""
     try:
-        title, meta = part(revision, "title.txt").decode(), json.loads(part(revision, "meta.json"))
+        title = part(revision, "title.txt").decode()
+        meta = json.loads(part(revision, "meta.json")) if "meta.json" in revision.parts else {}
         html = part(revision, "body.html").decode() if "body.html" in revision.parts else ""
     except FileNotFoundError:
         return None
@@ -132,12 +148,17 @@ def part(revision: SubjectRevision, name: str) -> bytes:
     return parts.read(commit)
 
 
-def _linked(subject: Subject) -> list[Linked]:
-    """What it says of others, then what others say of it; what was withdrawn is in neither."""
-    links = SubjectLink.objects.filter(relation__in=RELATIONS)
-    ahead = dict(links.filter(source=subject).values_list("target", "relation"))
-    behind = dict(links.filter(target=subject.id).values_list("source", "relation"))
-    standing = Subject.objects.public().filter(id__in=[*ahead, *behind]).order_by("published_at")
+def _linked(subject: Subject, moment: Moment) -> list[Linked]:
+    """What it says of others, then what others say of it, of those public by then; what was withdrawn is in neither."""
+    either = Q(source=subject) | Q(target=subject.id)
+    links = SubjectLink.objects.filter(either, relation__in=RELATIONS).values_list("source", "target", "relation")
+    found = list(links)
+    ahead = {target: relation for source, target, relation in found if source == subject.id}
+    behind = {source: relation for source, target, relation in found if target == subject.id}
+    if not found:
+        return []
+    others = Subject.objects.public().filter(id__in=[*ahead, *behind], published_at__lte=moment.until)
+    standing = list(others.order_by("published_at"))
     return [
         Linked(names[each.id], is_ahead, each)
         for is_ahead, names in ((True, ahead), (False, behind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,9 @@ from gongkai.record import clock
 from gongkai.ui.machine import Cell, Record, Table
 
 
-def head(subject: Subject) -> Record:
-    """What a list tells of one."""
-    standing = status(subject.facts, clock.today()).code if subject.form == "document" else None
+def head(subject: Subject, on: date) -> Record:
+    """What a list of a day tells of one."""
+    standing = status(subject.facts, on).code if subject.form == "document" else None
     return {
         "id": subject.id,
         "index_number": subject.index_number,
@@ -33,11 +34,11 @@ def head(subject: Subject) -> Record:
     }
 
 
-def listed(subjects: Iterable[Subject], total: int) -> Record:
-    return {"total": total, "documents": [head(each) for each in subjects]}
+def listed(subjects: Iterable[Subject], total: int, on: date) -> Record:
+    return {"total": total, "documents": [head(each, on) for each in subjects]}
 
 
-def table(subjects: Iterable[Subject]) -> Table:
+def table(subjects: Iterable[Subject], on: date) -> Table:
     header = [
         _("索引号"),
         _("类别"),
@@ -50,13 +51,13 @@ def table(subjects: Iterable[Subject]) -> Table:
         _("公开日期"),
         _("编号"),
     ]
-    return Table("documents", header, (_row(each) for each in subjects))
+    return Table("documents", header, (_row(each, on) for each in subjects))
 
 
 def document(shown: Document) -> Record:
     subject, text = shown.subject, shown.text
     return {
-        **head(subject),
+        **head(subject, shown.on),
         "title": text.title,
         "as_of": shown.on.isoformat(),
         "revision": shown.revision.number,
@@ -109,8 +110,8 @@ def _told(told: Told | None) -> Record | None:
     return {"on": told.on.isoformat(), "basis": told.basis, "sentence": told.sentence} if told else None
 
 
-def _row(each: Subject) -> list[Cell]:
-    standing = str(STATUSES[status(each.facts, clock.today()).code]) if each.form == "document" else ""
+def _row(each: Subject, on: date) -> list[Cell]:
+    standing = str(STATUSES[status(each.facts, on).code]) if each.form == "document" else ""
     return [
         each.index_number,
         str(FORMS[each.form]),

@@ -7,7 +7,7 @@ from django.urls import re_path
 from gongkai.acts.documents import views
 from gongkai.ui.addresses import noun
 
-KEY = r"(?P<key>[a-z0-9]{26})"
+KEY = r"(?P<key>[a-z0-9]{1,40})"
 NUMBER = r"(?P<number>[1-9][0-9]{0,5})"
 
 urlpatterns = [

@@ -2,59 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai import law
 from gongkai.acts.documents import lists, pages, serialise
 from gongkai.acts.documents.changes import changes
-from gongkai.publishing.models import Subject, SubjectRevision, Withdrawal
+from gongkai.publishing.models import Subject, SubjectRevision
+from gongkai.publishing.taken_down import why_gone
 from gongkai.record import clock
 from gongkai.ui.machine import as_csv, as_json, machine_addresses
+from gongkai.ui.moments import Moment
+from gongkai.ui.moments import shown as frame_of
 
 
 @require_safe
 def documents(request: HttpRequest, form: str = "html") -> HttpResponse:
-    asked = lists.Asked.of(request.GET)
+    asked, moment = lists.Asked.of(request.GET), Moment.of(request.GET, clock.today())
     if form == "csv":
-        return as_csv(serialise.table(lists.found(asked)))
-    shown = lists.page(asked, request.GET.get("page", "1"))
+        return as_csv(serialise.table(lists.found(asked, moment), moment.as_of))
+    page = lists.page(asked, moment, request.GET.get("page", "1"))
     if form == "json":
-        return as_json(serialise.listed(shown.object_list, shown.paginator.count))
-    context = {"page": shown, "asked": asked, "choices": lists.choices(asked), "today": clock.today()}
-    return _page(request, "documents/list.html", context, has_table=True)
+        return as_json(serialise.listed(page.object_list, page.paginator.count, moment.as_of))
+    context = {"page": page, "asked": asked, "choices": lists.choices(asked)}
+    return _page(request, "documents/list.html", context, moment=moment, has_table=True)
 
 
 @require_safe
 def document(request: HttpRequest, key: str, form: str = "html") -> HttpResponse:
-    subject, on = _found(key), _day(request)
-    if said := _gone(subject):
+    subject, moment = _found(key), Moment.of(request.GET, clock.today())
+    if said := why_gone(subject):
         return _taken_down(request, subject, said, form)
-    standing = pages.standing_on(subject, on)
-    if standing is None:
+    revisions = pages.public_by(subject, moment)
+    if not revisions:
         raise Http404(_("这一天还没有公开这份文件。"))
-    shown = pages.document(subject, standing, on)
+    shown = pages.document(subject, revisions[-1], revisions, moment)
     if shown is None:
         return _taken_down(request, subject, _("依法撤回"), form)
     if form == "json":
         return as_json(serialise.document(shown))
-    return _page(request, "documents/document.html", {"document": shown, "is_asked": on != clock.today()})
+    return _page(request, "documents/document.html", {"document": shown}, moment=moment)
 
 
 @require_safe
 def revision(request: HttpRequest, key: str, number: str, form: str = "html") -> HttpResponse:
     subject = _found(key)
-    if said := _gone(subject):
+    if said := why_gone(subject):
         return _taken_down(request, subject, said, form)
-    held = _revision(subject, number)
-    shown = pages.document(subject, held, clock.today())
+    today = Moment(clock.today(), clock.today())
+    revisions = pages.public_by(subject, today)
+    held = _revision(revisions, number)
+    shown = pages.document(subject, held, revisions, today)
     if shown is None:
         return _taken_down(request, subject, _("依法撤回"), form)
-    before = subject.revisions.filter(number__lt=held.number).order_by("-number").first()
+    before = next((each for each in reversed(revisions) if each.number < held.number), None)
     text = pages.text_of(before) if before else None
     changed = changes(text, shown.text) if text else []
     if form == "json":
@@ -66,9 +70,9 @@ def revision(request: HttpRequest, key: str, number: str, form: str = "html") ->
 def file(request: HttpRequest, key: str, number: str, name: str) -> HttpResponse:
     """A file as it was made public: always to be saved, never to be run in a page of ours."""
     subject = _found(key)
-    if said := _gone(subject):
+    if said := why_gone(subject):
         return _taken_down(request, subject, said, "html")
-    held = _revision(subject, number)
+    held = _revision(subject.revisions.all(), number)
     try:
         data = pages.part(held, name)
     except FileNotFoundError:
@@ -77,9 +81,17 @@ def file(request: HttpRequest, key: str, number: str, name: str) -> HttpResponse
     return HttpResponse(data, content_type=held.parts[name][0], headers=headers)
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object], *, has_table: bool = False) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, object],
+    *,
+    moment: Moment | None = None,
+    has_table: bool = False,
+) -> HttpResponse:
     machines = machine_addresses(request, has_table=has_table)
-    return render(request, template, {**context, "here": "documents", "machines": machines})
+    frame = frame_of(moment, request.path, request.GET) if moment else {}
+    return render(request, template, {**frame, **context, "here": "documents", "machines": machines})
 
 
 def _found(key: str) -> Subject:
@@ -89,35 +101,15 @@ def _found(key: str) -> Subject:
     return subject
 
 
-def _revision(subject: Subject, number: str) -> SubjectRevision:
-    held = subject.revisions.filter(number=int(number)).first()
+def _revision(revisions: Iterable[SubjectRevision], number: str) -> SubjectRevision:
+    held = next((each for each in revisions if each.number == int(number)), None)
     if held is None:
         raise Http404(_("这份文件没有第 %(n)s 版。") % {"n": number})
     return held
 
 
-def _day(request: HttpRequest) -> date:
-    """``?as_of=2017-09-01``; without one, today."""
-    asked = request.GET.get("as_of", "")
-    try:
-        return date.fromisoformat(asked) if asked else clock.today()
-    except ValueError:
-        raise Http404(_("as_of 应为日期，例如 2017-09-01。")) from None
-
-
-def _gone(subject: Subject) -> str:
-    """Why it was taken down, as readers are told: the ground is not public before a second person has settled it."""
-    taken = Withdrawal.objects.filter(subject=subject.id).first()
-    if taken is None and subject.withdrawn_at is None:
-        return ""
-    if taken and taken.confirmed_at is None:
-        return _("依法撤回")
-    ground = subject.ground or (taken.ground if taken else "")
-    return _("依据%(article)s撤下") % {"article": law.article_name(ground)} if ground else _("因内容有误撤下")
-
-
 def _taken_down(request: HttpRequest, subject: Subject, said: str, form: str) -> HttpResponse:
     if form == "json":
         return as_json(serialise.gone(subject, said), status=410)
-    context = {"subject": subject, "ground": said, "here": "documents"}
+    context = {"subject": subject, "why": said, "here": "documents"}
     return render(request, "documents/gone.html", context, status=410)

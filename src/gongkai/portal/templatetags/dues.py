@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,11 +23,14 @@ from gongkai.portal.progress import Progress
 from gongkai.portal.recorded import is_published_noun
 from gongkai.portal.rules import ORDER
 from gongkai.portal.tables import Cell, Line
-from gongkai.portal.templatetags.portal import name_here, said_demo, to
+from gongkai.portal.templatetags.portal import name_here, said_demo
+from gongkai.publishing import rooms
 from gongkai.ui.states import BY_CODE
+from gongkai.ui.templatetags.ui import kept, to
 
 register = template.Library()
 register.filter("act_word", kind_words.act_word)
+register.filter("act_named", kind_words.act_named)
 register.filter("fact_word", kind_words.fact_word)
 register.filter("meta_word", kind_words.meta_word)
 register.filter("relation_word", kind_words.relation_word)
@@ -43,6 +47,12 @@ def state_word(code: str) -> str:
 def state_count(states: Mapping[str, int], code: str) -> int:
     """How many dues stand so; codes have a hyphen, which a template cannot ask for."""
     return states.get(code, 0)
+
+
+@register.filter
+def file_kind(name: str) -> str:
+    """CSV, PDF …, by the name's ending: what a reader calls a file."""
+    return name.rpartition(".")[2].upper()
 
 
 @register.filter
@@ -85,11 +95,11 @@ def counted_dates(told: Explanation) -> list[Counted]:
 
 @register.simple_tag(takes_context=True)
 def subject_address(context: Context, id: str) -> str:
-    """The page of a thing that was published; of one that has none, the record's first page."""
+    """The page of a thing that was published, in its room if it has one; of what has no page, the record's first."""
+    noun, _slash, rest = id.partition("/")
     if not is_published_noun(id):
         return to(context, "record")
-    noun, _slash, rest = id.partition("/")
-    return to(context, "subject", noun=noun, id=rest)
+    return kept(context, rooms.address(id) or reverse("subject", kwargs={"noun": noun, "id": rest}))
 
 
 @register.simple_tag(takes_context=True)

@@ -16,6 +16,7 @@ from gongkai.portal.published import latest
 from gongkai.portal.templatetags.portal import name_here
 from gongkai.portal.views.bodies import found
 from gongkai.record import clock
+from gongkai.ui.addresses import absolute
 from gongkai.ui.context import name_of_installation
 
 AT_ONCE = 50
@@ -48,8 +49,8 @@ def _feed(request: HttpRequest, body: Body | None, title: str, page: str) -> Htt
     owner = name_of_installation()
     content = atom.feed(
         title=f"{title} · {owner}" + (_("（演示数据）") if settings.DEMO else ""),
-        address=request.build_absolute_uri(),
-        page=request.build_absolute_uri(page),
+        address=absolute(request),
+        page=absolute(request, page),
         author=owner,
         language=request.LANGUAGE_CODE,
         items=[item_of(each, request) for each in latest(moment_of(request), AT_ONCE, body)],

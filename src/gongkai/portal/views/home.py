@@ -49,4 +49,4 @@ def example(plan: Plan) -> dict[str, object]:
     if item is None:
         return {}
     first, *_rest = cards(item, gather.sites_of(item.duties.all()))
-    return {"example": entry(item), "shown": first}
+    return {"example": entry(item, list(item.duties.all())), "shown": first}

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.duties.models import Plan
+from gongkai.duties.models import Item, Plan
 from gongkai.portal import gather, serialise
 from gongkai.portal.answer import Page, answer
 from gongkai.portal.choices import choices
-from gongkai.portal.entries import entries
+from gongkai.portal.entries import entry
 from gongkai.portal.filters import ItemFilter
 
 
@@ -50,19 +50,24 @@ def of_year(request: HttpRequest, year: str, rest: str = "/") -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, plan: str, form: str = "html") -> HttpResponse:
     shown, asked = found(plan), ItemFilter.of(request.GET)
-    items = list(gather.with_owners(asked.apply(shown.items.all())))
+    items = asked.apply(shown.items.all())
     page = Page(
         template="portal/plan.html",
         here="plans",
-        record=lambda: serialise.plan(shown, items),
-        table=lambda: serialise.items_table(shown, items),
-        context=lambda: {
-            "plan": shown,
-            "asked": asked,
-            "choices": choices(shown, asked),
-            "entries": entries(items, asked.q),
-            "found": len(items),
-            "figures": gather.figures(shown, gather.bodies_of(gather.rows(shown))),
-        },
+        record=lambda: serialise.plan(shown, list(gather.with_owners(items))),
+        table=lambda: serialise.items_table(shown, list(gather.with_owners(items))),
+        context=lambda: plan_sheet(shown, asked, list(items.select_related("section"))),
     )
     return answer(request, page, form)
+
+
+def plan_sheet(plan: Plan, asked: ItemFilter, items: list[Item]) -> dict[str, object]:
+    duties = gather.duties_of(items)
+    return {
+        "plan": plan,
+        "asked": asked,
+        "choices": choices(plan, asked),
+        "entries": [entry(item, duties[item.pk], asked.q) for item in items],
+        "found": len(items),
+        "figures": gather.figures(plan),
+    }

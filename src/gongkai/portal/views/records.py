@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.bodies.models import Body
+from gongkai.bodies.models import Body, Site
 from gongkai.portal import recorded, serialise_record
 from gongkai.portal.answer import Page, answer
+from gongkai.ui.addresses import absolute
 
 
 @require_safe
@@ -23,7 +24,7 @@ def record(request: HttpRequest, form: str = "html") -> HttpResponse:
             "summary": summary,
             "newest": recorded.newest(),
             "record": recorded.root(),
-            "address": request.build_absolute_uri(recorded.root()).rstrip("/"),
+            "address": absolute(request, recorded.root()).rstrip("/"),
         },
     )
     return answer(request, page, form)
@@ -42,6 +43,7 @@ def entry(request: HttpRequest, number: str, form: str = "html") -> HttpResponse
             "held": held,
             "body": Body.objects.filter(id=held.entry.body).first(),
             "related": recorded.related(held.entry),
+            "sites": Site.objects.filter(id__in=held.entry.sites),
             "record": recorded.root(),
         },
     )
@@ -56,17 +58,5 @@ def canonical(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(_("存证里没有第 %s 条。") % number)
     response = HttpResponse(found, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.json"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-@require_safe
-def proof(request: HttpRequest, number: str) -> HttpResponse:
-    """存证证明: one file that anybody can check off line, years later."""
-    found = recorded.proof(int(number))
-    if found is None:
-        raise Http404(_("存证里没有第 %s 条。") % number)
-    response = HttpResponse(found, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="entry-{int(number)}.tlog-proof"'
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from gongkai.ui.moments import SHANGHAI, Moment
 from gongkai.ui.sentence import Segment
 from gongkai.ui.states import BY_CODE
 
@@ -27,6 +32,34 @@ def thin(number: int | None) -> str:
 def zh() -> SafeString:
     """Says to a screen reader that what follows is Chinese, where the page is not (WCAG 3.1.2)."""
     return SafeString("") if (get_language() or "").startswith("zh") else SafeString(' lang="zh-Hans"')
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, name: str, *, query: str = "", **values: object) -> str:
+    """The address of a page of ours, with the day and the knowledge that this page was asked for."""
+    return kept(context, reverse(name, kwargs=values), query)
+
+
+def kept(context: Context, address: str, query: str = "") -> str:
+    """An address of ours with the day and the knowledge that this page was asked for."""
+    moment = context.get("moment")
+    day = moment.query if isinstance(moment, Moment) else ""
+    asked = "&".join(part for part in (query, day) if part)
+    return f"{address}?{asked}" if asked else address
+
+
+@register.filter
+def day_here(day: date) -> str:
+    """2017年9月27日; 27 September 2017."""
+    if get_language() == "en":
+        return f"{day.day} {formats.date_format(day, 'F Y')}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@register.filter
+def minute(at: datetime) -> str:
+    """2017-09-27 16:40, by the clock of Shanghai."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 @register.inclusion_tag("ui/components/state/state.html")

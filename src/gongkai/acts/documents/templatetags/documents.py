@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django import template
 
 from gongkai.acts.documents import words
 from gongkai.acts.documents.rules import Status, status
 from gongkai.publishing.models import Subject
-from gongkai.record import clock
 
 register = template.Library()
 
@@ -30,6 +30,6 @@ def facts_of(meta: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 @register.filter
-def standing(subject: Subject) -> Status | None:
-    """Whether it is in force today; interpretations are neither in force nor out of it."""
-    return status(subject.facts, clock.today()) if subject.form == "document" else None
+def standing(subject: Subject, on: date) -> Status | None:
+    """Whether it was in force on a day; interpretations are neither in force nor out of it."""
+    return status(subject.facts, on) if subject.form == "document" else None

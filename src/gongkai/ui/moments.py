@@ -42,6 +42,12 @@ class Moment:
         )
 
     @property
+    def until(self) -> datetime:
+        """The last instant of which a page of this moment tells: the end of its day, or what was known by then."""
+        end = datetime.combine(self.as_of, time.max, SHANGHAI)
+        return min(end, self.known_at) if self.known_at else end
+
+    @property
     def is_asked(self) -> bool:
         return bool(self.asked)
 
@@ -49,6 +55,12 @@ class Moment:
     def query(self) -> str:
         """What links keep: ``as_of=2017-09-30``, or nothing."""
         return urlencode(self.asked)
+
+
+def shown(moment: Moment, path: str, query: Mapping[str, str]) -> dict[str, object]:
+    """What the frame of a page says of its day: the rest of what was asked for, and the way back to today."""
+    others = [(name, value) for name, value in query.items() if name not in {"as_of", "known_at"}]
+    return {"moment": moment, "others": others, "back": path + (f"?{urlencode(others)}" if others else "")}
 
 
 def day(value: str) -> date:
