@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 
 from gongkai.bodies.models import Body, Membership
+from gongkai.duties.holding import OPEN
 from gongkai.duties.models import Division, Duty, Plan, Timeline, Turn
-from gongkai.duties.slots import OPEN
 from gongkai.duties.states import standing
 from gongkai.duties.telling import BASES, period_words
 

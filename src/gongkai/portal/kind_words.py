@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.portal.words import FORMS
+from gongkai.duties.wording import FORMS
 from gongkai.record.kinds import known
 
 FACTS: dict[str, Promise] = {
