@@ -188,6 +188,40 @@ def test_a_failure_is_kept_and_tried_again(
     assert (Notice.objects.get().fault, len(mail.outbox)) == ("", 1)
 
 
+def test_a_mark_that_failed_is_not_told_beside_the_next(people: People, clock: time_machine.Traveller) -> None:
+    due(on=DATE)
+    Officer.objects.update(email="")
+    sending.send_due()
+    Officer.objects.filter(pk=people.office.pk).update(email="late@huacheng.invalid")
+    clock.move_to(datetime(2017, 8, 23, 1, tzinfo=UTC))
+    for _round in range(3):
+        sending.send_due()
+        clock.shift(timedelta(minutes=11))
+    assert to() == [["late@huacheng.invalid"]]
+    assert [(row.days, row.sent_at is not None) for row in Notice.objects.all()] == [(3, True)]
+
+
+def test_what_cannot_be_delivered_is_given_up_and_stays_told(people: People, clock: time_machine.Traveller) -> None:
+    due(on=DATE)
+    Officer.objects.update(email="")
+    failures = 0
+    for _hour in range(72):
+        failures += len(sending.send_due().failed)
+        clock.shift(timedelta(hours=1))
+    assert failures == len(AGAIN_AFTER) + 1
+    assert sending.unsent([people.office.posts.get().body]) == 1
+
+
+def test_one_address_that_no_mail_may_have_holds_up_no_other(people: People) -> None:
+    due(on=DATE)
+    due(MONTHLY_DUTY, on=DATE, period="2017-08")
+    divided(people, Share(PLAN_DUTY, "投资处", people.drafter.name))
+    Officer.objects.filter(pk=people.drafter.pk).update(email="a\nb@huacheng.invalid")
+    done = sending.send_due()
+    assert (len(done.sent), len(done.failed)) == (1, 1)
+    assert to() == [[people.office.email]]
+
+
 def test_two_processes_do_not_send_the_same(people: People) -> None:
     due(on=DATE)
     sending._make(sending.tellings(DATE - timedelta(10)), sending.clock.now())

@@ -17,6 +17,8 @@ from gongkai.duties.owing import Owed, with_divisions
 from gongkai.duties.states import AHEAD, standing
 
 Channel = Notice.Channel
+# A due, its date, and the mark that is told of: with the channel, what is told once.
+Key = tuple[str, date, int]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,10 @@ class Telling:
     def due_on(self) -> date:
         assert self.owed.due.due_on
         return self.owed.due.due_on
+
+    @property
+    def key(self) -> Key:
+        return self.owed.due.due, self.due_on, self.days
 
 
 def tellings(on: date) -> list[Telling]:

@@ -21,8 +21,8 @@ from django.db.models import F
 from gongkai.bodies.models import Body, Officer
 from gongkai.duties.models import Notice
 from gongkai.duties.notices import webhook, wording
-from gongkai.duties.notices.choosing import Addresses, Channel, Telling, address_of, channels, tellings
-from gongkai.duties.notices.rules import LEASE, next_try
+from gongkai.duties.notices.choosing import Addresses, Channel, Key, Telling, address_of, channels, tellings
+from gongkai.duties.notices.rules import AGAIN_AFTER, LEASE, next_try
 from gongkai.record import clock
 
 logger = logging.getLogger(__name__)
@@ -58,9 +58,11 @@ def send_due() -> Round:
     for message in _messages(_taken_over(now), found):
         try:
             _send(message, now)
-        except (OSError, SMTPException) as error:
-            _failed(message, str(error) or type(error).__name__, now)
-            failed.append((message, str(error)))
+        # ValueError: an address or a subject that no mail may have. It holds up no other message.
+        except (OSError, SMTPException, ValueError) as error:
+            why = str(error) or type(error).__name__
+            _failed(message, why, now)
+            failed.append((message, why))
         else:
             Notice.objects.filter(id__in=message.notices).update(sent_at=now, fault="")
             sent.append(message)
@@ -70,12 +72,8 @@ def send_due() -> Round:
 def outlook() -> list[Message]:
     """What would go out now, for a look: nothing is written or sent."""
     found = tellings(clock.today())
-    known = set(Notice.objects.exclude(sent_at=None).values_list("due", "due_on", "days", "channel"))
-    due = {
-        channel: [each for each in found if (each.owed.due.due, each.due_on, each.days, channel.value) not in known]
-        for channel in channels()
-    }
-    addresses = _addresses(found)
+    sent, addresses = _known(sent_at__isnull=False), _addresses(found)
+    due = {channel: [each for each in found if (*each.key, channel.value) not in sent] for channel in channels()}
     return [each for channel, some in due.items() for each in _grouped(channel, some, addresses, {})]
 
 
@@ -85,45 +83,59 @@ def unsent(bodies: Iterable[Body]) -> int:
     return waiting.exclude(fault="").count()
 
 
+def _known(**more: bool) -> set[tuple[str, date, int, str]]:
+    """What there are rows for, of dates that have not passed."""
+    rows = Notice.objects.filter(due_on__gte=clock.today(), **more)
+    return set(rows.values_list("due", "due_on", "days", "channel"))
+
+
 def _make(found: Iterable[Telling], now: datetime) -> None:
-    Notice.objects.bulk_create(
-        (
-            Notice(
-                due=each.owed.due.due,
-                body=each.owed.body,
-                due_on=each.due_on,
-                days=each.days,
-                channel=channel,
-                made_at=now,
-                try_at=now,
-            )
-            for each in found
-            for channel in channels()
-        ),
-        ignore_conflicts=True,
-    )
+    """Most rounds find nothing new, and then write nothing; two that find the same at once make one row."""
+    known = _known()
+    new = [
+        Notice(
+            due=each.owed.due.due,
+            body=each.owed.body,
+            due_on=each.due_on,
+            days=each.days,
+            channel=channel,
+            made_at=now,
+            try_at=now,
+        )
+        for each in found
+        for channel in channels()
+        if (*each.key, channel.value) not in known
+    ]
+    Notice.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _taken_over(now: datetime) -> list[Notice]:
     """Rows that are this process's to send for ten minutes."""
     with transaction.atomic():
         waiting = Notice.objects.select_for_update().filter(
-            sent_at=None, try_at__lte=now, due_on__gte=clock.today(), channel__in=channels()
+            sent_at=None,
+            try_at__lte=now,
+            tries__lte=len(AGAIN_AFTER),
+            due_on__gte=clock.today(),
+            channel__in=channels(),
         )
         rows = list(waiting[:AT_ONCE])
-        Notice.objects.filter(id__in=[row.id for row in rows]).update(try_at=now + LEASE, tries=F("tries") + 1)
+        if rows:
+            Notice.objects.filter(id__in=[row.id for row in rows]).update(try_at=now + LEASE, tries=F("tries") + 1)
     return rows
 
 
 def _messages(rows: Sequence[Notice], found: Sequence[Telling]) -> list[Message]:
-    """What was met in the meantime is not told of any more, and its row goes."""
-    known = {(each.owed.due.due, each.due_on): each for each in found}
-    over = [row.id for row in rows if (row.due, row.due_on) not in known]
-    Notice.objects.filter(id__in=over).delete()
+    """What was met in the meantime is not told of any more, nor a mark behind the one now reached: its row goes."""
+    known = {each.key: each for each in found}
+    over = [row.id for row in rows if (row.due, row.due_on, row.days) not in known]
+    if over:
+        Notice.objects.filter(id__in=over).delete()
     addresses = _addresses(found)
     messages: list[Message] = []
     for channel in channels():
-        ids = {(row.due, row.due_on): row.id for row in rows if row.channel == channel and row.id not in over}
+        mine = [row for row in rows if row.channel == channel and row.id not in over]
+        ids = {(row.due, row.due_on, row.days): row.id for row in mine}
         messages += _grouped(channel, [known[key] for key in ids], addresses, ids)
     return messages
 
@@ -132,15 +144,13 @@ def _addresses(found: Sequence[Telling]) -> Addresses:
     return Addresses.of((each.owed.body.id for each in found), clock.today())
 
 
-def _grouped(
-    channel: Channel, found: Iterable[Telling], addresses: Addresses, ids: Mapping[tuple[str, date], int]
-) -> list[Message]:
+def _grouped(channel: Channel, found: Iterable[Telling], addresses: Addresses, ids: Mapping[Key, int]) -> list[Message]:
     groups: dict[tuple[Body, tuple[Officer, ...]], list[Telling]] = defaultdict(list)
     for each in found:
         to = tuple(addresses.whom(each)) if channel is Channel.MAIL else ()
         groups[each.owed.body, to].append(each)
     return [
-        Message(channel, body, to, tuple(told), tuple(ids[t.owed.due.due, t.due_on] for t in told if ids))
+        Message(channel, body, to, tuple(told), tuple(ids[each.key] for each in told if ids))
         for (body, to), told in groups.items()
     ]
 
@@ -190,8 +200,8 @@ def _failed(message: Message, why: str, now: datetime) -> None:
     logger.warning("提醒没有送达（%s，%s）：%s", message.body, message.channel.label, why)
     rows = Notice.objects.filter(id__in=message.notices)
     for row in rows:
-        wait = next_try(row.tries)
-        # Given up: it waits beyond its own date, and the desk tells.
-        row.try_at = now + wait if wait else datetime.max.replace(tzinfo=now.tzinfo)
+        # Where it is given up, the desk tells.
+        if wait := next_try(row.tries):
+            row.try_at = now + wait
         row.fault = why[:300]
     Notice.objects.bulk_update(rows, ["try_at", "fault"])
