@@ -117,9 +117,9 @@ def published(people: People, value: DraftValue = VALUE, form: str = "document")
     return _onwards(people, drafting(people, value, form))
 
 
-def published_with_file(people: People, title: str, type: str, data: bytes) -> Draft:
+def published_with_file(people: People, name: str, data: bytes) -> Draft:
     draft = drafting(people)
-    kept = attach(draft.id, title, type, data, officer=people.drafter)
+    kept = attach(draft.id, name, data, officer=people.drafter).file
     save_version(draft.id, replace(VALUE, files=(kept,)), officer=people.drafter)
     return _onwards(people, draft)
 

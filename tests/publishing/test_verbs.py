@@ -35,6 +35,7 @@ from gongkai.publishing.exceptions import (
 from gongkai.publishing.fetching.reading_page import Page
 from gongkai.publishing.models import Draft, Subject
 from gongkai.publishing.registering import listed, proposal
+from gongkai.publishing.uploads.exceptions import RefusedUploadError
 from gongkai.record.exceptions import OtherContentError
 from tests.publishing.cast import (
     DAY,
@@ -127,6 +128,12 @@ def public(people: People) -> Subject:
     return live(published(people))
 
 
+def discarded(people: People) -> Draft:
+    draft = drafted(people)
+    drafting.discard(draft.id, "另有一件", officer=people.drafter)
+    return draft
+
+
 def uncertain(people: People) -> Draft:
     return secrecy_reviewed(people, said="uncertain")
 
@@ -165,13 +172,44 @@ ROWS: dict[Callable[..., Any], Row] = {
     ),
     drafting.attach: Row(
         drafted,
-        lambda draft, officer: drafting.attach(draft.id, "表.pdf", "application/pdf", b"%PDF", officer=officer),
+        lambda draft, officer: drafting.attach(draft.id, "表.txt", b"1,2", officer=officer),
         "draft",
         Role.INFORMANT,
         twice=None,
         wrong_state=(submitted, StateError),
+        unlawful=(
+            lambda draft, officer: drafting.attach(draft.id, "表.txt", "机密★10年".encode(), officer=officer),
+            RefusedUploadError,
+        ),
+    ),
+    drafting.discard: Row(
+        drafted,
+        lambda draft, officer: drafting.discard(draft.id, "另有一件", officer=officer),
+        "discard",
+        Role.INFORMANT,
+        twice=StateError,
+        wrong_state=(submitted, StateError),
+        unlawful=(lambda draft, officer: drafting.discard(draft.id, " ", officer=officer), UnlawfulError),
+    ),
+    drafting.restore: Row(
+        discarded,
+        lambda draft, officer: drafting.restore(draft.id, officer=officer),
+        "draft",
+        Role.INFORMANT,
+        twice=StateError,
+        wrong_state=(drafted, StateError),
         unlawful=None,
-        why="What a file may not be is asked where it comes in (uploads).",
+        why="It says nothing that law could forbid.",
+    ),
+    drafting.erase: Row(
+        discarded,
+        lambda draft, officer: drafting.erase(draft.id, officer=officer),
+        "erase",
+        Role.OPENNESS_OFFICE,
+        twice=NoDraftError,
+        wrong_state=(published, StateError),
+        unlawful=None,
+        why="It says nothing that law could forbid.",
     ),
     drafting.take_up: Row(
         drafted,

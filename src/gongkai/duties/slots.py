@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from gongkai.bodies.models import Site
 from gongkai.duties.foundations import calendar_known
 from gongkai.duties.models import Timeline, Turn
-from gongkai.duties.telling import About, DateTold, explain
+from gongkai.duties.telling import About, DateTold, explain, period_words
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
 from gongkai.law.calendar import Calendar
@@ -71,6 +71,7 @@ def _open(row: Timeline, state: str) -> OpenDue:
         due_on=row.due_on,
         basis=row.basis,
         sites=tuple(venues),
+        period=period_words(row.period),
     )
 
 

@@ -28,21 +28,27 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic(durable=True)
-def publish(draft: UUID, *, officer: Officer) -> Entry:
-    """发布. Raises NotAllowedError, StateError, PersonError, OtherVersionError, GateError."""
+def publish(draft: UUID, *, officer: Officer, digest: str | None = None) -> Entry:
+    """发布; ``digest`` is that of the version on the screen.
+
+    Raises NotAllowedError, StateError, PersonError, OtherVersionError, GateError.
+    """
     held = hold(draft)
-    entry = _publish(held, require(officer, "publish", held.draft.body))
+    acting = require(officer, "publish", held.draft.body)
+    rules.refuse_unseen(digest or held.version.digest, held.version.digest)
+    entry = _publish(held, acting)
     Schedule.objects.filter(draft=draft, done_at=None).update(done_at=clock.now())
     return entry
 
 
 @transaction.atomic(durable=True)
-def schedule(draft: UUID, at: datetime, *, officer: Officer) -> Schedule:
+def schedule(draft: UUID, at: datetime, *, officer: Officer, digest: str | None = None) -> Schedule:
     """定时发布: set the instant at which it goes public, if the officer's right still stands then."""
     held = hold(draft)
     acting = require(officer, "schedule", held.draft.body)
     rules.refuse_state("schedule", held.marks)
     held.refuse_person("schedule", acting.pseudonym)
+    rules.refuse_unseen(digest or held.version.digest, held.version.digest)
     rules.refuse_other_version(held.version.digest, held.marks)
     refuse_faults(held, "schedule")
     if at <= clock.now():
