@@ -9,7 +9,9 @@ from wagtail.admin import urls as shell
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 # Each subject's pages, as `path("drafts/", include("gongkai.desk.drafts.urls"))`; every name begins with "desk-".
-SUBJECTS: list[URLPattern | URLResolver] = []
+SUBJECTS: list[URLPattern | URLResolver] = [
+    path("drafts/", include("gongkai.desk.drafts.urls")),
+]
 
 urlpatterns = [
     *decorate_urlpatterns(SUBJECTS, never_cache),

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from gongkai.desk.drafts import menu as drafts_menu  # noqa: F401 - its entries
 from gongkai.desk.panels import MyPosts
 
 # Wagtail's own entries, which lead where the door is shut.

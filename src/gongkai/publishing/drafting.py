@@ -167,13 +167,14 @@ def restore(draft: UUID, *, officer: Officer) -> Step:
 
 
 @transaction.atomic(durable=True)
-def erase(draft: UUID, *, officer: Officer) -> None:
-    """彻底删除 what was discarded: nothing of it is kept. Whoever drafted cannot do it alone."""
+def erase(draft: UUID, *, officer: Officer) -> UUID:
+    """彻底删除 what was discarded: nothing of it is kept. Gives the id that there was."""
     held = hold(draft)
     require(officer, "erase", held.draft.body)
     rules.refuse_state("erase", held.marks)
     held.draft.steps.all().delete()
     held.draft.delete()
+    return draft
 
 
 @transaction.atomic(durable=True)

@@ -41,9 +41,7 @@ class SubjectsField(forms.MultipleChoiceField):
 
     def to_python(self, value: Any) -> list[str]:
         asked = super().to_python(value)
-        offered = {id for _group, choices in self.choices for id, _title in choices}
-        rest = [id for id in asked if id not in offered]
-        self.known = frozenset(Subject.objects.public().filter(id__in=rest).values_list("id", flat=True))
+        self.known = frozenset(Subject.objects.public().filter(id__in=asked).values_list("id", flat=True))
         return asked
 
     def valid_value(self, value: Any) -> bool:
