@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 from gongkai.bodies.models import Body
 from gongkai.duties.explaining import Explainer
 from gongkai.duties.models import Timeline, Turn
-from gongkai.duties.telling import BASES, Explanation
+from gongkai.duties.telling import Explanation
 from gongkai.record import clock
 
 
@@ -23,7 +23,7 @@ class Answer:
 
     @property
     def basis(self) -> str:
-        return str(BASES.get(self.told.date.basis, "")) if self.told.date else ""
+        return self.told.date.basis if self.told.date else ""
 
 
 def answers_of(keys: Sequence[str], body: Body) -> list[Answer]:

@@ -21,9 +21,12 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "正文": ("text",),
     "日期": ("formed_on", "valid_from", "valid_to"),
     "怎样公开": ("attribute", "ground", "sites"),
-    "解读和相关文件": ("interprets", "no_interpretation", "repeals", "amends", "forwards", "rectifies"),
+    "解读": ("interprets", "no_interpretation"),
+    "与其他文件的关系": ("repeals", "amends", "forwards", "rectifies"),
 }
 REST = "其他"
+# Seldom needed: folded up until something is chosen or wrong.
+FOLDED = frozenset({"与其他文件的关系"})
 
 
 class Pick(forms.CheckboxSelectMultiple):
@@ -48,6 +51,10 @@ class Pick(forms.CheckboxSelectMultiple):
 class Group:
     label: str
     fields: Sequence[forms.BoundField]
+
+    @property
+    def is_folded(self) -> bool:
+        return self.label in FOLDED and not any(field.value() or field.errors for field in self.fields)
 
 
 def editor(draft: Draft, version: DraftVersion, data: QueryDict | None = None) -> ContentForm:

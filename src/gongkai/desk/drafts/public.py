@@ -46,8 +46,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class SubjectPage:
+    """``entry`` is that which made the revision public that stands."""
+
     form: str
     address: str
+    entry: int
     answered: Sequence[Answered]
     sites: Sequence[Site]
     handed_in: Sequence[Site]
@@ -92,6 +95,7 @@ def read(subject: Subject, officer: Officer) -> SubjectPage:
     return SubjectPage(
         form=form_word(subject.form),
         address=address_of(subject),
+        entry=subject.revisions.get(number=subject.revision).entry,
         answered=page_facts(subject.id),
         sites=sites,
         handed_in=handed_in,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gongkai import law
 from gongkai.bodies.models import Site
+from gongkai.desk.drafts.editing import GROUPS
 from gongkai.desk.drafts.words import label
 from gongkai.publishing import forms
 from gongkai.publishing.difference import Piece, difference
@@ -16,6 +17,8 @@ from gongkai.publishing.value import DraftValue
 
 # Of what has not changed, this much is shown on either side of what has.
 CONTEXT = 60
+# These stand beside the facts in their own ways.
+SHOWN_APART = frozenset({"title", "text", "answers"})
 SKIPPED = " …… "
 
 
@@ -39,7 +42,9 @@ def facts(form: str, value: DraftValue) -> list[tuple[str, str]]:
     said = Names.of(value).spoken(form, value)
     told = {**said.content, **said.facts, "attribute": said.attribute, "ground": said.ground}
     told |= {"sites": "、".join(said.sites)}
-    names = [name for name in forms.of(form).form_class.base_fields if name not in {"title", "text", "answers"}]
+    asked = forms.of(form).form_class.base_fields
+    order = [name for names in GROUPS.values() for name in names]
+    names = [name for name in dict.fromkeys([*order, *asked]) if name in asked and name not in SHOWN_APART]
     links = [(label(form, relation), title) for relation, title in said.links]
     return [(label(form, name), told[name]) for name in names if told.get(name)] + links
 

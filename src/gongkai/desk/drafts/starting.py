@@ -48,12 +48,12 @@ def first_value(body: Body, dues: Sequence[OpenDue], interprets: str = "") -> Dr
 
 
 def _title(dues: Sequence[OpenDue]) -> str:
-    """2017年8月财政收支情况: the product, with its period where it has one."""
+    """2017年8月财政收支情况: the product, with its period where it comes round within a year."""
     if not dues:
         return ""
-    due = dues[0]
-    has_period = PERIOD.fullmatch(due.key.partition("@")[2]) is not None
-    return f"{due.period}{due.product}" if has_period else due.product
+    period = dues[0].key.partition("@")[2]
+    comes_round = PERIOD.fullmatch(period) and len(period) > len("2017")
+    return f"{dues[0].period}{dues[0].product}" if comes_round else dues[0].product
 
 
 def _sites(body: Body, dues: Sequence[OpenDue]) -> list[str]:
