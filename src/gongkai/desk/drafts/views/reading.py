@@ -19,6 +19,8 @@ from gongkai.publishing.models import Draft
 from gongkai.publishing.uploads.serving import headers
 
 Bound = Mapping[str, forms.Form]
+# After these there may be nothing left to look at.
+LEAVING = frozenset({"erase", "settle-secrecy"})
 
 
 @require_safe
@@ -37,7 +39,7 @@ def step(request: HttpRequest, draft: UUID, step: str) -> HttpResponse:
     if form.is_valid():
         done = attempt(request, lambda: taken.do(found, form.cleaned_data, officer_of(request)), taken.done)
         if done is not None:
-            return redirect("desk-drafts") if step == "erase" else redirect("desk-draft", draft)
+            return redirect("desk-drafts") if step in LEAVING else redirect("desk-draft", draft)
     return _page(request, draft_of(request, draft), {step: form}, seen=request.POST.get("digest", ""))
 
 
