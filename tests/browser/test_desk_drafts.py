@@ -22,7 +22,7 @@ def fit(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 844})
         # Messages fade in: their colours are judged when they stand.
         page.wait_for_timeout(SHOWN_AFTER_MS)
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
         assert serious(page) == []
         assert beyond(page) == []
     page.set_viewport_size({"width": WIDTHS[0], "height": 844})

@@ -83,9 +83,9 @@ def test_of_two_editors_the_second_is_refused_with_what_differs_and_loses_nothin
     save_version(draft.id, changed(topic="别人写的主题"), officer=people.of(Role.INFORMANT, nth=2))
     status, told = autosave(client, draft, sent)
     assert status == 409
-    assert "别人在您打开之后改过这份稿件" in str(told["sentence"])
+    assert "改过这份稿件，没有保存" in str(told["sentence"])
     page = edit(client, draft, sent).content.decode()
-    assert "您写的与别人刚保存的不同" in page
+    assert "您写的与刚保存的一稿不同" in page
     assert 'value="我写的主题"' in page
     assert draft.latest().value.content["topic"] == "别人写的主题"
     edit(client, draft, {**sent, "seen": draft.latest().number})

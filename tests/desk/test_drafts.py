@@ -197,7 +197,9 @@ def test_what_is_returned_tells_the_drafter_why_and_later_what_changed(people: P
     do(reviewer, draft, "return", cause="标题请写全称")
     drafter = logged_in(people.drafter)
     assert VALUE.title in said(drafter.get(reverse("desk-drafts"), {"which": "returned"}))
-    assert "标题请写全称" in shown(drafter, draft)
+    page = shown(drafter, draft)
+    assert '退回原因：<span class="desk-cause">标题请写全称' in page
+    assert "下一步：改好再送审" in page
     assert "标题请写全称" in said(drafter.get(reverse("desk-draft-edit", args=[draft.id])))
     save_version(draft.id, changed(topic="电价改革"), officer=people.drafter)
     do(drafter, draft, "submit")

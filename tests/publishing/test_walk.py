@@ -102,7 +102,7 @@ def test_nobody_overwrites_words_that_they_have_not_seen(people: People) -> None
     draft, second = drafting(people), people.of(Role.INFORMANT, nth=2)
     seen = draft.latest().number
     save_version(draft.id, changed(topic="甲"), officer=people.drafter, seen=seen)
-    with pytest.raises(OtherVersionError, match="别人在您打开之后改过"):
+    with pytest.raises(OtherVersionError, match="您打开之后，别人"):
         save_version(draft.id, changed(topic="乙"), officer=second, seen=seen)
     assert draft.latest().value.content["topic"] == "甲"
 

@@ -93,7 +93,7 @@ def save_version(draft: UUID, value: DraftValue, *, officer: Officer, seen: int 
     if digest == held.version.digest:
         return held.version
     if seen is not None and seen != held.version.number:
-        raise OtherVersionError("别人在您打开之后改过这份稿件，没有保存；请先看两稿的差异。")
+        raise OtherVersionError("您打开之后，别人（或您在另一个窗口）改过这份稿件，没有保存；请先看两稿的差异。")
     _refuse_missing_files(held.draft, value)
     Draft.objects.filter(id=held.draft.id).update(title=value.title[:300])
     return _version(held.draft, held.version.number + 1, value, acting)

@@ -59,14 +59,22 @@ def next_steps(held: Held, officer: Officer, faults: Sequence[Fault]) -> NextSte
     able = [verb for verb in mine if verb not in refusals]
     leading = NEXT.get(state, "")
     main = leading if leading in able else ""
-    if main == "submit" and any(fault.is_blocking for fault in faults) and "draft" in able:
-        main = "draft"
+    others = [verb for verb in able if verb != main]
+    if main == "submit" and "draft" in able:
+        is_blocked = any(fault.is_blocking for fault in faults)
+        if is_blocked or _is_as_returned(held):
+            main, others = "draft", [verb for verb in others if verb != "draft"] + ["submit"] * (not is_blocked)
     return NextSteps(
         main=main,
-        others=[verb for verb in able if verb != main],
+        others=others,
         waits_for="" if main or not leading else whose(leading, held.draft),
         why_not=refusals.get(leading, ""),
     )
+
+
+def _is_as_returned(held: Held) -> bool:
+    """Whether nothing was changed since it was sent back."""
+    return held.marks[-1:] != [] and held.marks[-1].what == "returned" and held.marks[-1].digest == held.version.digest
 
 
 def right(verb: str) -> str:

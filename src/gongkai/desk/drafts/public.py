@@ -139,7 +139,7 @@ def _taken(row: Withdrawal, officer: Officer) -> Taken:
     return Taken(
         row,
         names_of([row.by]).get(row.by, ""),
-        "、".join(doers("confirm-withdrawal", row.body)),
+        "、".join(name for name in doers("confirm-withdrawal", row.body) if name != names_of([row.by])[row.by]),
         row.by in pseudonyms_of(officer),
         law.article_name(row.ground) if row.ground else "",
     )

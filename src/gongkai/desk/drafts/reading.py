@@ -90,6 +90,11 @@ class DraftPage:
     went: Went | None
 
     @property
+    def returned(self) -> Step | None:
+        """Why it came back, while it is being mended."""
+        return self.steps[-1].row if self.state == "returned" else None
+
+    @property
     def word(self) -> str:
         return rules.STATES[self.state]
 

@@ -40,9 +40,8 @@ def edit(request: HttpRequest, draft: UUID) -> HttpResponse:
         messages.error(request, f"没有保存，请先改正：{editing.errors(form)}")
         return _page(request, found, latest, form, seen=_seen(request))
     value = form.value(latest.value)
-    saved = attempt(
-        request, lambda: save_version(draft, value, officer=officer_of(request), seen=_seen(request)), "已保存。"
-    )
+    done = "已保存。" if request.POST.get("do", "save") in {"save", "done"} else ""
+    saved = attempt(request, lambda: save_version(draft, value, officer=officer_of(request), seen=_seen(request)), done)
     if saved is None:
         changed = found.latest()
         differing = differences(found.form, changed.value, value) if changed.number != _seen(request) else []
@@ -102,7 +101,7 @@ def _attached(request: HttpRequest, draft: Draft, saved: DraftVersion) -> HttpRe
         messages.error(request, "请先选择要上传的文件。")
         return redirect("desk-draft-edit", draft.id)
     kept: Attached | None = attempt(
-        request, lambda: attach(draft.id, sent.name or "", sent.read(), officer=officer_of(request)), "文件已收到。"
+        request, lambda: attach(draft.id, sent.name or "", sent.read(), officer=officer_of(request)), ""
     )
     if kept is None or kept.file.sha256 in {file.sha256 for file in saved.value.files}:
         return redirect("desk-draft-edit", draft.id)

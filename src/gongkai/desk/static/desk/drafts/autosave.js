@@ -38,7 +38,7 @@ if (form) {
       }
       const said = await answer.json();
       if (!answer.ok) {
-        throw new Error(`没有自动保存。${said.sentence}`);
+        throw new Error(`没有自动保存。${said.sentence}${answer.status === 409 ? "按“保存”可看差异。" : ""}`);
       }
       seen.value = said.number;
       say(`第 ${said.number} 稿，${said.saved_at} 自动保存`);
