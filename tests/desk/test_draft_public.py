@@ -56,6 +56,16 @@ def test_a_change_that_was_discarded_begins_again_from_what_is_public(people: Pe
     assert change.latest().value == VALUE.normal()
 
 
+def test_masking_begins_a_draft_that_says_what_it_does(people: People) -> None:
+    subject = live(published(people))
+    client = logged_in(people.drafter)
+    answer = do(client, subject, "mask")
+    change = Draft.objects.get(revision=2)
+    assert answer.redirect_chain[-1][0] == reverse("desk-draft-edit", args=[change.id])
+    page = client.get(reverse("desk-draft", args=[change.id])).content.decode()
+    assert "发布后移除以前各版" in page
+
+
 def test_one_takes_it_down_at_once_and_a_second_confirms(people: People) -> None:
     subject = live(published(people))
     publisher, office = logged_in(people.publisher), logged_in(people.office)

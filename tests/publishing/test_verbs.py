@@ -158,6 +158,15 @@ ROWS: dict[Callable[..., Any], Row] = {
         wrong_state=(withdrawn, NotPublicError),
         unlawful=(lambda _, officer: drafting.edit_live("document/none", officer=officer), NotPublicError),
     ),
+    drafting.mask_live: Row(
+        public,
+        lambda found, officer: drafting.mask_live(found.id, officer=officer),
+        "draft",
+        Role.INFORMANT,
+        twice=UnlawfulError,
+        wrong_state=(withdrawn, NotPublicError),
+        unlawful=(lambda found, officer: _masked_beside_a_change(found, officer), UnlawfulError),
+    ),
     drafting.save_version: Row(
         drafted,
         lambda draft, officer: drafting.save_version(draft.id, changed(topic="别的"), officer=officer),
@@ -432,6 +441,11 @@ ROWS: dict[Callable[..., Any], Row] = {
 def _untitled(draft: Draft, officer: Officer) -> object:
     drafting.save_version(draft.id, replace(VALUE, title=""), officer=officer)
     return drafting.submit(draft.id, officer=officer)
+
+
+def _masked_beside_a_change(found: Subject, officer: Officer) -> object:
+    drafting.edit_live(found.id, officer=officer)
+    return drafting.mask_live(found.id, officer=officer)
 
 
 def _taken_up_by_another(draft: Draft, officer: Officer) -> object:

@@ -50,30 +50,21 @@ def edit_live(subject: str, *, officer: Officer) -> Draft:
 
     Raises NotPublicError where it is not public or was withdrawn.
     """
-    live = Subject.objects.select_for_update().filter(id=subject, withdrawn_at=None).first()
-    if live is None:
-        raise NotPublicError
-    acting = require(officer, "draft", live.body)
-    begun = Draft.objects.filter(subject=subject, revision=live.revision + 1).first()
-    if begun and begun.state() != "discarded":
-        return begun
-    before = Draft.objects.filter(subject=subject, revision=live.revision).first()
-    if before is None:
-        raise UnlawfulError("这件内容不是在本平台拟稿的，不能在此修改；请另行登记。")
-    published = before.steps.get(what="published").digest
-    value = before.versions.filter(digest=published).latest("number").value
-    if begun:
-        held = look(begun)
-        step(held, "restored", acting.pseudonym)
-        _version(begun, held.version.number + 1, value, acting)
-        return begun
-    draft = _begin(live.form, subject, acting, live.body_id, value, live.revision + 1)
-    Attachment.objects.bulk_create(
-        Attachment(
-            draft=draft, sha256=each.sha256, type=each.type, title=each.title, data=each.data, by=each.by, at=each.at
-        )
-        for each in before.attachments.filter(is_private=False)
-    )
+    return _change(subject, officer)
+
+
+@transaction.atomic(durable=True)
+def mask_live(subject: str, *, officer: Officer) -> Draft:
+    """遮蔽个人信息: a draft whose revision takes the place of all before it, which go when it is public.
+
+    Raises UnlawfulError while another change is under way, which would bring back what is to be masked.
+    """
+    live = Subject.objects.filter(id=subject).first()
+    if live and Draft.objects.open().filter(subject=subject, revision=live.revision + 1).exists():
+        raise UnlawfulError("这件内容已有一份修改稿在办；请先办结或作废，再遮蔽个人信息。")
+    draft = _change(subject, officer)
+    latest = draft.latest()
+    _version(draft, latest.number + 1, latest.value.masking().normal(), require(officer, "draft", draft.body))
     return draft
 
 
@@ -198,6 +189,34 @@ def keep(draft: Draft, title: str, type: str, data: bytes, acting: Acting, *, is
         defaults={"type": type, "title": title[:200], "data": data, "by": acting.pseudonym, "at": clock.now()},
     )
     return kept
+
+
+def _change(subject: str, officer: Officer) -> Draft:
+    live = Subject.objects.select_for_update().filter(id=subject, withdrawn_at=None).first()
+    if live is None:
+        raise NotPublicError
+    acting = require(officer, "draft", live.body)
+    begun = Draft.objects.filter(subject=subject, revision=live.revision + 1).first()
+    if begun and begun.state() != "discarded":
+        return begun
+    before = Draft.objects.filter(subject=subject, revision=live.revision).first()
+    if before is None:
+        raise UnlawfulError("这件内容不是在本平台拟稿的，不能在此修改；请另行登记。")
+    published = before.steps.get(what="published").digest
+    value = before.versions.filter(digest=published).latest("number").value.unmasking()
+    if begun:
+        held = look(begun)
+        step(held, "restored", acting.pseudonym)
+        _version(begun, held.version.number + 1, value, acting)
+        return begun
+    draft = _begin(live.form, subject, acting, live.body_id, value, live.revision + 1)
+    Attachment.objects.bulk_create(
+        Attachment(
+            draft=draft, sha256=each.sha256, type=each.type, title=each.title, data=each.data, by=each.by, at=each.at
+        )
+        for each in before.attachments.filter(is_private=False)
+    )
+    return draft
 
 
 def _begin(form: str, subject: str, acting: Acting, body: Body | str, value: DraftValue, revision: int = 1) -> Draft:

@@ -17,7 +17,7 @@ from gongkai.bodies.models import Officer, Pseudonym
 from gongkai.bodies.permissions import Acting, require
 from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import ProofError
-from gongkai.publishing import actions, forms, rules
+from gongkai.publishing import actions, forms, gates, holders, rules
 from gongkai.publishing.exceptions import NotPublicError, PublishingError, UnlawfulError
 from gongkai.publishing.models import Schedule, Step, Withdrawal
 from gongkai.publishing.stepping import Held, hold, refuse_faults, step
@@ -118,9 +118,13 @@ def _publish(held: Held, acting: Acting) -> Entry:
         answers=value.answers,
         facts=_facts(held, signed),
         period=value.period or None,
-        links=value.links,
+        # What it says of others was said by the revisions before it, and stands.
+        links=() if value.masks else value.links,
         attribute=value.attribute,
+        masked_under=gates.privacy(clock.today()) if value.masks else None,
     )
+    if value.masks:
+        holders.forget_before(draft.subject, draft.revision, uid=entry.uid)
     step(held, "published", acting.pseudonym, entry=entry.uid)
     return entry
 

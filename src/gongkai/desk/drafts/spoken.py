@@ -13,7 +13,7 @@ from gongkai.publishing import forms
 from gongkai.publishing.difference import Piece, difference
 from gongkai.publishing.models import Draft, Subject
 from gongkai.publishing.rules import ATTRIBUTES
-from gongkai.publishing.value import DraftValue
+from gongkai.publishing.value import MASKS, DraftValue
 
 # Of what has not changed, this much is shown on either side of what has.
 CONTEXT = 60
@@ -76,6 +76,8 @@ class Names:
 
 def _choice(form: str, name: str, text: str) -> str:
     """A code by its word, where the field offers words."""
+    if name == MASKS:
+        return "公开后移除以前各版"
     offered = getattr(forms.of(form).form_class.base_fields.get(name), "choices", ())
     return str(dict(offered).get(text, text)) if text else text
 

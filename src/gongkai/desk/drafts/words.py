@@ -19,7 +19,12 @@ STEPS: Mapping[str, str] = {
     "restored": "恢复拟稿",
 }
 # Fields of a value that no form asks by that name.
-_FIELDS: Mapping[str, str] = {"period": "所属时期", "links": "与其他文件的关系", "files": "附件"}
+_FIELDS: Mapping[str, str] = {
+    "masks": "遮蔽个人信息",
+    "period": "所属时期",
+    "links": "与其他文件的关系",
+    "files": "附件",
+}
 # Where a fault is mended, whose code is not the name of a field.
 _MENDED_AT: Mapping[str, str] = {"persons": "text", "interpretation": "no_interpretation"}
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.bodies.permissions import bodies_of
 from gongkai.desk.drafts import public
 from gongkai.desk.pages import Crumb, allowed, attempt, officer_of, page
-from gongkai.publishing.drafting import edit_live
+from gongkai.publishing.drafting import edit_live, mask_live
 from gongkai.publishing.exceptions import NotPublicError
 from gongkai.publishing.models import Subject
 from gongkai.publishing.placing import place, put_up, submit_to_portal
@@ -74,6 +74,11 @@ def _done(request: HttpRequest, found: Subject) -> HttpResponse:
             )
             if draft:
                 return redirect("desk-draft", draft.id)
+        case "mask":
+            done = "请遮去个人信息；发布后，以前各版从公开页移除。"
+            draft = attempt(request, lambda: mask_live(found.id, officer=officer), done)
+            if draft:
+                return redirect("desk-draft-edit", draft.id)
         case "withdraw":
             if request.POST.get("why") == "law" and not ground:
                 public.refuse_no_ground(request)
