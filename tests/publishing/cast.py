@@ -114,21 +114,21 @@ def signed(people: People, value: DraftValue = VALUE, form: str = "document") ->
 
 
 def published(people: People, value: DraftValue = VALUE, form: str = "document") -> Draft:
-    return _onwards(people, drafting(people, value, form))
+    return onwards(people, drafting(people, value, form))
 
 
-def published_with_file(people: People, title: str, type: str, data: bytes) -> Draft:
+def published_with_file(people: People, name: str, data: bytes) -> Draft:
     draft = drafting(people)
-    kept = attach(draft.id, title, type, data, officer=people.drafter)
+    kept = attach(draft.id, name, data, officer=people.drafter).file
     save_version(draft.id, replace(VALUE, files=(kept,)), officer=people.drafter)
-    return _onwards(people, draft)
+    return onwards(people, draft)
 
 
 def revised(people: People, draft: Draft, value: DraftValue) -> Draft:
     """A further revision, by the same people."""
     change = edit_live(draft.subject, officer=people.drafter)
     save_version(change.id, value, officer=people.drafter)
-    return _onwards(people, change)
+    return onwards(people, change)
 
 
 def signed_change(people: People, draft: Draft) -> Draft:
@@ -138,7 +138,7 @@ def signed_change(people: People, draft: Draft) -> Draft:
     return _signed(people, change)
 
 
-def _onwards(people: People, draft: Draft) -> Draft:
+def onwards(people: People, draft: Draft) -> Draft:
     """From the drafter's hands to the public."""
     _signed(people, draft)
     publish(draft.id, officer=people.publisher)

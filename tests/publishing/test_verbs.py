@@ -39,6 +39,7 @@ from gongkai.publishing.models import BroughtList, Capture, Draft, Subject
 from gongkai.publishing.models.captures import KEPT
 from gongkai.publishing.registering import bringing, capturing, proposal
 from gongkai.publishing.registering.template import template
+from gongkai.publishing.uploads.exceptions import RefusedUploadError
 from gongkai.record.exceptions import OtherContentError
 from tests.publishing.cast import (
     DAY,
@@ -155,6 +156,12 @@ def public(people: People) -> Subject:
     return live(published(people))
 
 
+def discarded(people: People) -> Draft:
+    draft = drafted(people)
+    drafting.discard(draft.id, "另有一件", officer=people.drafter)
+    return draft
+
+
 def uncertain(people: People) -> Draft:
     return secrecy_reviewed(people, said="uncertain")
 
@@ -179,6 +186,15 @@ ROWS: dict[Callable[..., Any], Row] = {
         wrong_state=(withdrawn, NotPublicError),
         unlawful=(lambda _, officer: drafting.edit_live("document/none", officer=officer), NotPublicError),
     ),
+    drafting.mask_live: Row(
+        public,
+        lambda found, officer: drafting.mask_live(found.id, officer=officer),
+        "draft",
+        Role.INFORMANT,
+        twice=UnlawfulError,
+        wrong_state=(withdrawn, NotPublicError),
+        unlawful=(lambda found, officer: _masked_beside_a_change(found, officer), UnlawfulError),
+    ),
     drafting.save_version: Row(
         drafted,
         lambda draft, officer: drafting.save_version(draft.id, changed(topic="别的"), officer=officer),
@@ -193,13 +209,44 @@ ROWS: dict[Callable[..., Any], Row] = {
     ),
     drafting.attach: Row(
         drafted,
-        lambda draft, officer: drafting.attach(draft.id, "表.pdf", "application/pdf", b"%PDF", officer=officer),
+        lambda draft, officer: drafting.attach(draft.id, "表.txt", b"1,2", officer=officer),
         "draft",
         Role.INFORMANT,
         twice=None,
         wrong_state=(submitted, StateError),
+        unlawful=(
+            lambda draft, officer: drafting.attach(draft.id, "表.txt", "机密★10年".encode(), officer=officer),
+            RefusedUploadError,
+        ),
+    ),
+    drafting.discard: Row(
+        drafted,
+        lambda draft, officer: drafting.discard(draft.id, "另有一件", officer=officer),
+        "discard",
+        Role.INFORMANT,
+        twice=StateError,
+        wrong_state=(submitted, StateError),
+        unlawful=(lambda draft, officer: drafting.discard(draft.id, " ", officer=officer), UnlawfulError),
+    ),
+    drafting.restore: Row(
+        discarded,
+        lambda draft, officer: drafting.restore(draft.id, officer=officer),
+        "draft",
+        Role.INFORMANT,
+        twice=StateError,
+        wrong_state=(drafted, StateError),
         unlawful=None,
-        why="What a file may not be is asked where it comes in (uploads).",
+        why="It says nothing that law could forbid.",
+    ),
+    drafting.erase: Row(
+        discarded,
+        lambda draft, officer: drafting.erase(draft.id, officer=officer),
+        "erase",
+        Role.OPENNESS_OFFICE,
+        twice=NoDraftError,
+        wrong_state=(published, StateError),
+        unlawful=None,
+        why="It says nothing that law could forbid.",
     ),
     drafting.take_up: Row(
         drafted,
@@ -466,6 +513,11 @@ ROWS: dict[Callable[..., Any], Row] = {
 def _untitled(draft: Draft, officer: Officer) -> object:
     drafting.save_version(draft.id, replace(VALUE, title=""), officer=officer)
     return drafting.submit(draft.id, officer=officer)
+
+
+def _masked_beside_a_change(found: Subject, officer: Officer) -> object:
+    drafting.edit_live(found.id, officer=officer)
+    return drafting.mask_live(found.id, officer=officer)
 
 
 def _taken_up_by_another(draft: Draft, officer: Officer) -> object:

@@ -60,6 +60,7 @@ from tests.publishing.cast import (
     signed,
     submitted,
 )
+from tests.publishing.uploaded import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +102,7 @@ def test_nobody_overwrites_words_that_they_have_not_seen(people: People) -> None
     draft, second = drafting(people), people.of(Role.INFORMANT, nth=2)
     seen = draft.latest().number
     save_version(draft.id, changed(topic="甲"), officer=people.drafter, seen=seen)
-    with pytest.raises(OtherVersionError, match="别人在您打开之后改过"):
+    with pytest.raises(OtherVersionError, match="您打开之后，别人"):
         save_version(draft.id, changed(topic="乙"), officer=second, seen=seen)
     assert draft.latest().value.content["topic"] == "甲"
 
@@ -237,7 +238,7 @@ def test_what_may_not_be_public_can_only_be_returned(people: People) -> None:
 
 def test_a_slip_is_kept_with_its_number_day_and_private_scan(people: People) -> None:
     draft = secrecy_reviewed(people)
-    slip = Slip(number="花发改签〔2017〕231号", on=date(2017, 8, 15), scan=b"%PDF-1.4 slip")
+    slip = Slip(number="花发改签〔2017〕231号", on=date(2017, 8, 15), scan=pdf())
     sign(draft.id, digest(draft), officer=people.signer, slip=slip)
     publish(draft.id, officer=people.publisher)
     settle()
@@ -294,21 +295,21 @@ def test_what_is_not_to_be_open_is_reviewed_and_never_published(people: People) 
 
 
 def test_a_file_is_public_with_the_version_that_names_it(people: People) -> None:
-    draft = published_with_file(people, "措施一览.pdf", "application/pdf", b"%PDF-1.4 table")
+    draft = published_with_file(people, "措施一览.pdf", pdf())
     ((_number, entry),) = of_subject(draft.subject)
     assert [part.name for part in entry.parts if part.name.startswith("file-")] == ["file-1.pdf"]
 
 
 def test_a_file_that_no_version_names_is_not_public(people: People) -> None:
     draft = drafting(people)
-    attach(draft.id, "未用.pdf", "application/pdf", b"%PDF-1.4 unused", officer=people.drafter)
+    attach(draft.id, "未用.pdf", pdf(), officer=people.drafter)
     revision = forms.of("document").contents(draft.latest().value, {})
     assert revision.files == []
 
 
 def test_a_version_that_names_a_file_that_is_not_there_is_not_saved(people: People) -> None:
     draft, other = drafting(people), drafting(people)
-    kept = attach(other.id, "别处.pdf", "application/pdf", b"%PDF-1.4", officer=people.drafter)
+    kept = attach(other.id, "别处.pdf", pdf(), officer=people.drafter).file
     with pytest.raises(UnlawfulError, match="附件没有上传成功"):
         save_version(draft.id, replace(VALUE, files=(kept,)), officer=people.drafter)
 

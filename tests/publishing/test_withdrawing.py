@@ -47,7 +47,7 @@ def through_every_verb(people: People) -> Draft:
     """A document that says the canary in every place in which anything can be said."""
     value = replace(changed(text=f"<p>{CANARY}住在某处。</p>", topic=CANARY, no_interpretation=CANARY), title=CANARY)
     draft = drafting(people, value)
-    kept = attach(draft.id, f"{CANARY}.txt", "text/plain", CANARY.encode(), officer=people.drafter)
+    kept = attach(draft.id, f"{CANARY}.txt", CANARY.encode(), officer=people.drafter).file
     save_version(draft.id, replace(value, files=(kept,)), officer=people.drafter)
     comment(draft.id, f"{CANARY}？", officer=people.reviewer)
     submit(draft.id, officer=people.drafter)

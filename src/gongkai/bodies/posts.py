@@ -69,6 +69,8 @@ TABLE = (
     _verb("draft", "拟稿", Role.INFORMANT, why="内容由产生信息的处室拟写，审、签、发各归别人"),
     _verb("comment", "批注", Role.INFORMANT, *STEP_ROLES, OFFICE, why="经手的人都能留话"),
     _verb("submit", "送审", Role.INFORMANT, why="送审是拟稿的最后一步"),
+    _verb("discard", "作废", Role.INFORMANT, OFFICE, why="没有公开过的稿件，拟稿的处室可以不要"),
+    _verb("erase", "彻底删除", OFFICE, why="删除不留痕迹，不由拟稿人自己决定"),
     _verb("review", "审核", Role.REVIEWER, why="审核人对内容和公开属性把关"),
     _verb("return", "退回修改", *STEP_ROLES, why="每一步的经手人都可以退回，并写明原因"),
     # 《政府信息公开条例》(2019) 第十七条：先审查、后公开；不能确定的，报主管部门或者保密行政管理部门确定。

@@ -14,6 +14,7 @@ SUBJECTS: list[URLPattern | URLResolver] = [
     path("office/", include("gongkai.desk.office.urls")),
     path("registering/", include("gongkai.desk.registering.urls")),
     path("people/", include("gongkai.desk.people.urls")),
+    path("drafts/", include("gongkai.desk.drafts.urls")),
 ]
 
 urlpatterns = [

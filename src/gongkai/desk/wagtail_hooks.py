@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+import gongkai.desk.drafts.menu
 import gongkai.desk.dues.menu
 import gongkai.desk.office.menu
 import gongkai.desk.people.menu

@@ -13,7 +13,7 @@ from gongkai.duties.foundations import calendar_known
 from gongkai.duties.holding import OPEN, owed_by, shares, state_on
 from gongkai.duties.models import Timeline, Turn
 from gongkai.duties.states import known
-from gongkai.duties.telling import About, DateTold, explain
+from gongkai.duties.telling import About, DateTold, explain, period_words
 from gongkai.duties.timelines import reckoned_of
 from gongkai.law import rules
 from gongkai.law.calendar import Calendar
@@ -63,6 +63,7 @@ def _open(row: Timeline, state: str) -> OpenDue:
         due_on=row.due_on,
         basis=row.basis,
         sites=tuple(venues),
+        period=period_words(row.period),
     )
 
 

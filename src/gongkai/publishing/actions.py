@@ -58,13 +58,17 @@ def release(
     links: Iterable[Link] = (),
     approved_by: str | None = None,
     attribute: str | None = None,
+    masked_under: str | None = None,
     uid: str | None = None,
 ) -> Entry:
     """Make the ``number``-th revision of a subject public on sites, answering dues by their keys
     (``hc-2017/1.3/1@2017-08``). Raises NoFormError for a form that there is not.
+
+    ``masked_under`` is the article under which persons are masked in it; the parts of earlier revisions go then.
     """
     form = _form(subject)
-    verb = "revised" if number > 1 else "attested" if form == "process" else "published"
+    first = "attested" if form == "process" else "published"
+    verb = "masked" if masked_under else "revised" if number > 1 else first
     return write(
         kind=f"{form}.{verb}",
         body=body,
@@ -77,6 +81,7 @@ def release(
         sites=sites,
         answers=answers,
         links=links,
+        ground=masked_under,
         contents=revision.contents(),
         uid=uid,
     )

@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db import transaction
 
 from gongkai.bodies.models import Officer
-from gongkai.bodies.permissions import require
+from gongkai.bodies.permissions import Acting, require
 from gongkai.publishing import rules
 from gongkai.publishing.drafting import keep
 from gongkai.publishing.exceptions import UnlawfulError
-from gongkai.publishing.models import Schedule, Step
+from gongkai.publishing.models import Attachment, Schedule, Step
 from gongkai.publishing.stepping import Held, hold, refuse_faults, step
+from gongkai.publishing.uploads.check import check
 from gongkai.record import clock
 
 
@@ -29,7 +30,6 @@ class Slip:
     number: str
     on: date
     scan: bytes = b""
-    scan_type: str = "application/pdf"
 
 
 @transaction.atomic(durable=True)
@@ -81,8 +81,7 @@ def sign(draft: UUID, digest: str, *, officer: Officer, slip: Slip | None = None
         return step(held, "signed", acting.pseudonym, on=clock.today())
     if not slip.number.strip() or slip.on > clock.today():
         raise UnlawfulError("签发单要写编号和签发日期，日期不能晚于今天。")
-    title = f"签发单 {slip.number.strip()}"
-    scan = keep(held.draft, title, slip.scan_type, slip.scan, acting, is_private=True) if slip.scan else None
+    scan = _keep_scan(held, slip, acting) if slip.scan else None
     return step(
         held, "signed", acting.pseudonym, on=slip.on, number=slip.number.strip(), scan_id=scan.id if scan else None
     )
@@ -99,6 +98,13 @@ def return_draft(draft: UUID, cause: str, *, officer: Officer) -> Step:
     taken_back = f"稿件已退回：{cause.strip()}"
     Schedule.objects.filter(draft=held.draft, done_at=None).update(done_at=clock.now(), refused=taken_back)
     return step(held, "returned", acting.pseudonym, cause=cause.strip())
+
+
+def _keep_scan(held: Held, slip: Slip, acting: Acting) -> Attachment:
+    """Raises RefusedUploadError: a mark of secrecy on the slip says that the thing itself is secret."""
+    scan = check("签发单", slip.scan)
+    title = f"签发单 {slip.number.strip()}"
+    return keep(held.draft, title, scan.media_type, scan.data, acting, is_private=True)
 
 
 def _refuse(held: Held, verb: str, by: str, digest: str, *, until: str) -> None:

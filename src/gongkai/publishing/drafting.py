@@ -1,10 +1,11 @@
-"""Verbs of whoever drafts: begin, save, attach, take up, let go, comment, begin a change of what is public."""
+"""Verbs of whoever drafts: begin, save, attach, take up, let go, comment, discard, begin a change of what is public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -14,13 +15,22 @@ from gongkai.bodies.permissions import Acting, require
 from gongkai.publishing import forms, rules
 from gongkai.publishing.exceptions import HandledByOtherError, NotPublicError, OtherVersionError, UnlawfulError
 from gongkai.publishing.models import Attachment, Comment, Draft, DraftVersion, Step, Subject
-from gongkai.publishing.stepping import Held, hold, refuse_faults, step
+from gongkai.publishing.stepping import Held, hold, look, refuse_faults, step
+from gongkai.publishing.uploads.check import check
+from gongkai.publishing.uploads.findings import Finding
 from gongkai.publishing.value import DraftValue, File
 from gongkai.record import clock
 from gongkai.record.subjects import fresh
 
 # 正在由谁办理 ends by itself, so that nobody's lunch holds up a draft.
 HANDLED_FOR = timedelta(minutes=30)
+
+
+class Attached(NamedTuple):
+    """A file that was kept, and what it shows to whoever downloads it that a reader of its pages does not see."""
+
+    file: File
+    findings: tuple[Finding, ...]
 
 
 @transaction.atomic(durable=True)
@@ -35,29 +45,26 @@ def start_draft(
 
 @transaction.atomic(durable=True)
 def edit_live(subject: str, *, officer: Officer) -> Draft:
-    """A draft that revises what is public, which stays as it is until then; one that is open already is that one.
+    """A draft that revises what is public, which stays as it is until then; one that is open already is that one, and
+    one that was discarded begins again from what is public.
 
     Raises NotPublicError where it is not public or was withdrawn.
     """
-    live = Subject.objects.select_for_update().filter(id=subject, withdrawn_at=None).first()
-    if live is None:
-        raise NotPublicError
-    acting = require(officer, "draft", live.body)
-    begun = Draft.objects.filter(subject=subject, revision=live.revision + 1).first()
-    if begun:
-        return begun
-    before = Draft.objects.filter(subject=subject, revision=live.revision).first()
-    if before is None:
-        raise UnlawfulError("这件内容不是在本平台拟稿的，不能在此修改；请另行登记。")
-    published = before.steps.get(what="published").digest
-    value = before.versions.filter(digest=published).latest("number").value
-    draft = _begin(live.form, subject, acting, live.body_id, value, live.revision + 1)
-    Attachment.objects.bulk_create(
-        Attachment(
-            draft=draft, sha256=each.sha256, type=each.type, title=each.title, data=each.data, by=each.by, at=each.at
-        )
-        for each in before.attachments.filter(is_private=False)
-    )
+    return _change(subject, officer)
+
+
+@transaction.atomic(durable=True)
+def mask_live(subject: str, *, officer: Officer) -> Draft:
+    """遮蔽个人信息: a draft whose revision takes the place of all before it, which go when it is public.
+
+    Raises UnlawfulError while another change is under way, which would bring back what is to be masked.
+    """
+    live = Subject.objects.filter(id=subject).first()
+    if live and Draft.objects.open().filter(subject=subject, revision=live.revision + 1).exists():
+        raise UnlawfulError("这件内容已有一份修改稿在办；请先办结或作废，再遮蔽个人信息。")
+    draft = _change(subject, officer)
+    latest = draft.latest()
+    _version(draft, latest.number + 1, latest.value.masking().normal(), require(officer, "draft", draft.body))
     return draft
 
 
@@ -77,20 +84,24 @@ def save_version(draft: UUID, value: DraftValue, *, officer: Officer, seen: int 
     if digest == held.version.digest:
         return held.version
     if seen is not None and seen != held.version.number:
-        raise OtherVersionError("别人在您打开之后改过这份稿件，没有保存；请先看两稿的差异。")
+        raise OtherVersionError("您打开之后，别人（或您在另一个窗口）改过这份稿件，没有保存；请先看两稿的差异。")
     _refuse_missing_files(held.draft, value)
     Draft.objects.filter(id=held.draft.id).update(title=value.title[:300])
     return _version(held.draft, held.version.number + 1, value, acting)
 
 
 @transaction.atomic(durable=True)
-def attach(draft: UUID, title: str, type: str, data: bytes, *, officer: Officer) -> File:
-    """Keep a file with a draft; it is public with the version that names it, and not before."""
+def attach(draft: UUID, name: str, data: bytes, *, officer: Officer) -> Attached:
+    """Keep a file with a draft; it is public with the version that names it, and not before.
+
+    Its kind is told by its content. Raises RefusedUploadError for what may not be uploaded.
+    """
     held = hold(draft)
     acting = require(officer, "draft", held.draft.body)
     rules.refuse_state("draft", held.marks)
-    kept = keep(held.draft, title, type, data, acting, is_private=False)
-    return File(kept.sha256, kept.type, kept.title)
+    checked = check(name, data)
+    kept = keep(held.draft, checked.name, checked.media_type, checked.data, acting, is_private=False)
+    return Attached(File(kept.sha256, kept.type, kept.title), checked.findings)
 
 
 @transaction.atomic(durable=True)
@@ -126,12 +137,45 @@ def comment(draft: UUID, text: str, *, officer: Officer) -> Comment:
 
 
 @transaction.atomic(durable=True)
-def submit(draft: UUID, *, officer: Officer) -> Step:
-    """送审. Raises GateError with all that stands in the way."""
+def discard(draft: UUID, cause: str, *, officer: Officer) -> Step:
+    """作废 what never became public, with a cause; it is kept, and can be taken up again."""
+    held = hold(draft)
+    acting = require(officer, "discard", held.draft.body)
+    rules.refuse_state("discard", held.marks)
+    _refuse_other_hands(held, acting)
+    if not cause.strip():
+        raise UnlawfulError("作废须写明原因。")
+    return step(held, "discarded", acting.pseudonym, cause=cause.strip())
+
+
+@transaction.atomic(durable=True)
+def restore(draft: UUID, *, officer: Officer) -> Step:
+    """恢复 what was discarded: it is drafted again."""
+    held = hold(draft)
+    acting = require(officer, "draft", held.draft.body)
+    rules.refuse_state("restore", held.marks)
+    return step(held, "restored", acting.pseudonym)
+
+
+@transaction.atomic(durable=True)
+def erase(draft: UUID, *, officer: Officer) -> UUID:
+    """彻底删除 what was discarded: nothing of it is kept. Gives the id that there was."""
+    held = hold(draft)
+    require(officer, "erase", held.draft.body)
+    rules.refuse_state("erase", held.marks)
+    held.draft.steps.all().delete()
+    held.draft.delete()
+    return draft
+
+
+@transaction.atomic(durable=True)
+def submit(draft: UUID, *, officer: Officer, digest: str | None = None) -> Step:
+    """送审. Raises GateError with all that stands in the way; ``digest`` is that of the version on the screen."""
     held = hold(draft)
     acting = require(officer, "submit", held.draft.body)
     rules.refuse_state("submit", held.marks)
     _refuse_other_hands(held, acting)
+    rules.refuse_unseen(digest or held.version.digest, held.version.digest)
     refuse_faults(held, "submit")
     return step(held, "submitted", acting.pseudonym)
 
@@ -145,6 +189,34 @@ def keep(draft: Draft, title: str, type: str, data: bytes, acting: Acting, *, is
         defaults={"type": type, "title": title[:200], "data": data, "by": acting.pseudonym, "at": clock.now()},
     )
     return kept
+
+
+def _change(subject: str, officer: Officer) -> Draft:
+    live = Subject.objects.select_for_update().filter(id=subject, withdrawn_at=None).first()
+    if live is None:
+        raise NotPublicError
+    acting = require(officer, "draft", live.body)
+    begun = Draft.objects.filter(subject=subject, revision=live.revision + 1).first()
+    if begun and begun.state() != "discarded":
+        return begun
+    before = Draft.objects.filter(subject=subject, revision=live.revision).first()
+    if before is None:
+        raise UnlawfulError("这件内容不是在本平台拟稿的，不能在此修改；请另行登记。")
+    published = before.steps.get(what="published").digest
+    value = before.versions.filter(digest=published).latest("number").value.unmasking()
+    if begun:
+        held = look(begun)
+        step(held, "restored", acting.pseudonym)
+        _version(begun, held.version.number + 1, value, acting)
+        return begun
+    draft = _begin(live.form, subject, acting, live.body_id, value, live.revision + 1)
+    Attachment.objects.bulk_create(
+        Attachment(
+            draft=draft, sha256=each.sha256, type=each.type, title=each.title, data=each.data, by=each.by, at=each.at
+        )
+        for each in before.attachments.filter(is_private=False)
+    )
+    return draft
 
 
 def _begin(form: str, subject: str, acting: Acting, body: Body | str, value: DraftValue, revision: int = 1) -> Draft:

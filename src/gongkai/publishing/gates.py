@@ -90,7 +90,7 @@ def persons(value: DraftValue, around: Around) -> Iterator[Fault]:
     for kinds, is_blocking in (({"identity", "bank_card"}, True), ({"mobile", "email"}, False)):
         if labels := list(dict.fromkeys(each.label for each in found if each.kind in kinds)):
             said = f"正文里有疑似{'、'.join(labels)}，请遮去后再公开。"
-            yield Fault("persons", said, _privacy(around.today), is_blocking)
+            yield Fault("persons", said, privacy(around.today), is_blocking)
 
 
 def secrecy(value: DraftValue, around: Around) -> Iterator[Fault]:
@@ -107,7 +107,7 @@ def faults(value: DraftValue, around: Around, gates: Iterable[Gate]) -> list[Fau
     return sorted(found, key=lambda fault: not fault.is_blocking)
 
 
-def _privacy(today: date) -> str:
+def privacy(today: date) -> str:
     # 《政府信息公开条例》(2007) 第十四条第四款、(2019) 第十五条：涉及商业秘密、个人隐私的，不得公开。
     return "ogi-2019:15" if today >= date(2019, 5, 15) else "ogi-2007:14"
 

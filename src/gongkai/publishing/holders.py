@@ -63,6 +63,17 @@ def forget(subject: str, *, uid: str) -> None:
         holder.forget(subject, uid)
 
 
+def forget_before(subject: str, revision: int, *, uid: str) -> None:
+    """What readers and mirrors can reach of the revisions before one that masks persons in them.
+
+    The drafts behind them stay with the body: what it wrote for itself was never public.
+    """
+    for _number, entry in reading.every_of_subject(subject):
+        if entry.revision < revision:
+            for part in entry.parts:
+                removal.remove_part(part.commit, uid=uid)
+
+
 def _parts(subject: str, uid: str) -> None:
     for _number, entry in reading.every_of_subject(subject):
         for part in entry.parts:

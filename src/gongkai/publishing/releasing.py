@@ -17,7 +17,7 @@ from gongkai.bodies.models import Officer, Pseudonym
 from gongkai.bodies.permissions import Acting, require
 from gongkai.proof.entry import Entry
 from gongkai.proof.exceptions import ProofError
-from gongkai.publishing import actions, forms, rules
+from gongkai.publishing import actions, forms, gates, holders, rules
 from gongkai.publishing.exceptions import NotPublicError, PublishingError, UnlawfulError
 from gongkai.publishing.models import Schedule, Step, Withdrawal
 from gongkai.publishing.stepping import Held, hold, refuse_faults, step
@@ -28,21 +28,27 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic(durable=True)
-def publish(draft: UUID, *, officer: Officer) -> Entry:
-    """发布. Raises NotAllowedError, StateError, PersonError, OtherVersionError, GateError."""
+def publish(draft: UUID, *, officer: Officer, digest: str | None = None) -> Entry:
+    """发布; ``digest`` is that of the version on the screen.
+
+    Raises NotAllowedError, StateError, PersonError, OtherVersionError, GateError.
+    """
     held = hold(draft)
-    entry = _publish(held, require(officer, "publish", held.draft.body))
+    acting = require(officer, "publish", held.draft.body)
+    rules.refuse_unseen(digest or held.version.digest, held.version.digest)
+    entry = _publish(held, acting)
     Schedule.objects.filter(draft=draft, done_at=None).update(done_at=clock.now())
     return entry
 
 
 @transaction.atomic(durable=True)
-def schedule(draft: UUID, at: datetime, *, officer: Officer) -> Schedule:
+def schedule(draft: UUID, at: datetime, *, officer: Officer, digest: str | None = None) -> Schedule:
     """定时发布: set the instant at which it goes public, if the officer's right still stands then."""
     held = hold(draft)
     acting = require(officer, "schedule", held.draft.body)
     rules.refuse_state("schedule", held.marks)
     held.refuse_person("schedule", acting.pseudonym)
+    rules.refuse_unseen(digest or held.version.digest, held.version.digest)
     rules.refuse_other_version(held.version.digest, held.marks)
     refuse_faults(held, "schedule")
     if at <= clock.now():
@@ -112,9 +118,13 @@ def _publish(held: Held, acting: Acting) -> Entry:
         answers=value.answers,
         facts=_facts(held, signed),
         period=value.period or None,
-        links=value.links,
+        # What it says of others was said by the revisions before it, and stands.
+        links=() if value.masks else value.links,
         attribute=value.attribute,
+        masked_under=gates.privacy(clock.today()) if value.masks else None,
     )
+    if value.masks:
+        holders.forget_before(draft.subject, draft.revision, uid=entry.uid)
     step(held, "published", acting.pseudonym, entry=entry.uid)
     return entry
 

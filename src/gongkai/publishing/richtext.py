@@ -27,6 +27,7 @@ CLASSES = {"p": {"right", "center", "flush"}}
 SCHEMES = {"http", "https"}
 
 _ENDS_A_LINE = re.compile(r"<br>|</(?:p|h[2-4]|li|tr|caption|blockquote)>")
+_OURS = re.compile(rf"<(?:{'|'.join(sorted(TAGS))})[\s/>]", re.I)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"</t[hd]>")
 
@@ -42,6 +43,11 @@ def clean(text: str) -> str:
         link_rel="noopener noreferrer",
         clean_content_tags={"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "title"},
     ).strip()
+
+
+def written(text: str) -> str:
+    """What came from a field: rich text where it has an element of ours, else lines that somebody typed."""
+    return clean(text) if _OURS.search(text) else of_plain(text)
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,7 @@ STATES: Mapping[str, str] = {
     "signed": "待发布",
     "scheduled": "已定时发布",
     "published": "已公开",
+    "discarded": "已作废",
 }
 CONCLUSIONS: Mapping[str, str] = {"open": "可以公开", "withheld": "不予公开", "uncertain": "待确定"}
 ATTRIBUTES: Mapping[str, str] = {"open": "主动公开", "on-request": "依申请公开", "withheld": "不予公开"}
@@ -37,6 +38,9 @@ FROM: Mapping[str, frozenset[str]] = {
     "sign": frozenset({"cleared"}),
     "publish": frozenset({"signed", "scheduled"}),
     "schedule": frozenset({"signed"}),
+    "discard": frozenset({"drafting", "returned"}),
+    "restore": frozenset({"discarded"}),
+    "erase": frozenset({"discarded"}),
     "return": frozenset({"submitted", "reviewed", "uncertain", "withheld", "cleared", "signed", "scheduled"}),
 }
 VERBS: Mapping[str, str] = {
@@ -49,6 +53,9 @@ VERBS: Mapping[str, str] = {
     "publish": "发布",
     "schedule": "定时发布",
     "return": "退回",
+    "discard": "作废",
+    "restore": "恢复",
+    "erase": "彻底删除",
 }
 # All of these must have judged the very version that goes out.
 JUDGED = ("submitted", "reviewed", "secrecy-reviewed", "signed")
@@ -72,7 +79,7 @@ def state_of(marks: Sequence[Mark]) -> str:
     last = marks[-1]
     if last.what == "secrecy-reviewed":
         return "cleared" if last.conclusion == "open" else last.conclusion
-    return "signed" if last.what == "unscheduled" else last.what
+    return {"unscheduled": "signed", "restored": "drafting"}.get(last.what, last.what)
 
 
 def this_round(marks: Sequence[Mark]) -> Sequence[Mark]:
@@ -115,4 +122,4 @@ def refuse_other_version(latest: str, marks: Sequence[Mark], *, until: str | Non
 def refuse_unseen(seen: str, latest: str) -> None:
     """Raises OtherVersionError where somebody judges another version than the one on their screen."""
     if seen != latest:
-        raise OtherVersionError
+        raise OtherVersionError("您打开这一页之后稿件改过，没有办理；请先看改了哪些，再决定。")

@@ -25,6 +25,8 @@ class OpenDue:
     due_on: date | None
     basis: str
     sites: tuple[str, ...]
+    # In words: 2017年8月.
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

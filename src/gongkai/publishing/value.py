@@ -14,6 +14,8 @@ from hashlib import sha256
 from typing import Any
 
 Json = dict[str, Any]
+# Part of the value and so of what is judged: whoever reviews sees that earlier revisions will go.
+MASKS = "masks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,17 @@ class DraftValue:
     period: str = ""
     links: tuple[tuple[str, str], ...] = ()
     files: tuple[File, ...] = ()
+
+    @property
+    def masks(self) -> bool:
+        """Whether it takes the place of all earlier revisions, because persons in them are masked now."""
+        return self.content.get(MASKS) == "1"
+
+    def masking(self) -> DraftValue:
+        return replace(self, content={**self.content, MASKS: "1"})
+
+    def unmasking(self) -> DraftValue:
+        return replace(self, content={name: text for name, text in self.content.items() if name != MASKS})
 
     def day(self, name: str) -> date | None:
         return date.fromisoformat(self.facts[name]) if self.facts.get(name) else None

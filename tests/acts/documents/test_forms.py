@@ -64,7 +64,7 @@ def test_hostile_text_is_cleaned_when_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("field", "wrong", "said"),
     [
-        ("repeals", "document/00000000000000000000000000", "没有编号为"),
+        ("repeals", ["document/00000000000000000000000000"], "没有编号为"),
         ("formed_on", "2017-02-30", ""),
         ("sites", ["hc-portal"], ""),
         ("answers", ["hc-2017/9.9/1@2017"], ""),
@@ -99,7 +99,22 @@ def test_the_grounds_are_those_of_the_day() -> None:
 
 def test_an_interpretation_may_be_of_what_is_still_being_drafted(people: People) -> None:
     draft = drafting(people)
-    form = InterpretationForm({"interprets": draft.subject, "title": "解读", "sites": [SITE]}, body=REFORM)
+    form = InterpretationForm({"interprets": [draft.subject], "title": "解读", "sites": [SITE]}, body=REFORM)
     assert form.is_valid(), form.errors
     assert form.value(DraftValue()).links == (("interprets", draft.subject),)
     assert "number" not in form.fields
+
+
+def test_lines_that_were_typed_without_an_editor_become_paragraphs() -> None:
+    form = filled(VALUE, text="一、粒径小于 2.5<10 微米\n\n二、其他")
+    assert form.is_valid()
+    assert form.value(VALUE).content["text"] == "<p>一、粒径小于 2.5&lt;10 微米</p><p>二、其他</p>"
+
+
+def test_dues_are_offered_by_how_soon_and_subjects_by_their_titles(people: People) -> None:
+    published(people)
+    form = DocumentForm(body=REFORM)
+    ((group, dues),) = form.fields["answers"].choices
+    assert (group, dues[0][0]) == ("没有期限", DUE.key)
+    _drafts, (_group, public) = form.fields["repeals"].choices
+    assert public[0][1] == f"{VALUE.title} {VALUE.content['number']}"

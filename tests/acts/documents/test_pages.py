@@ -27,6 +27,7 @@ from gongkai.publishing.slots import Answered, Told
 from gongkai.publishing.value import DraftValue
 from gongkai.publishing.withdrawing import confirm_withdrawal, withdraw_first
 from gongkai.record.removal import remove_part
+from gongkai.record.writer import Content
 from gongkai.verify.receipt import check
 from tests.publishing.cast import (
     REFORM,
@@ -36,7 +37,6 @@ from tests.publishing.cast import (
     changed,
     live,
     published,
-    published_with_file,
     revised,
     settle,
 )
@@ -286,14 +286,19 @@ def test_hostile_html_that_came_into_a_part_is_cleaned_when_it_is_shown(client: 
         assert sign not in page
 
 
-def test_a_file_is_saved_and_never_shown_as_a_page(client: Client, people: People) -> None:
-    draft = published_with_file(people, "一览.html", "text/html", b"<script>alert(1)</script>")
-    assert ">一览.html</a>" in client.get(address(draft)).content.decode()
-    response = client.get(address(draft, 1) + "file-1.html")
+def test_a_file_is_saved_and_never_shown_as_a_page(client: Client) -> None:
+    """Though no officer can upload a page, another program may have put one into a part."""
+    named = {"files": [{"name": "file-1.html", "title": "一览.html", "type": "text/html"}]}
+    file = Content("file-1.html", "text/html", b"<script>alert(1)</script>")
+    entry = publish("document", Revision("标题", named, files=[file]), body=REFORM, by=BY, sites=[SITE])
+    settle()
+    page = f"/documents/{entry.subject.partition('/')[2]}/"
+    assert ">一览.html</a>" in client.get(page).content.decode()
+    response = client.get(page + "1/file-1.html")
     assert response.content == b"<script>alert(1)</script>"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert client.get(address(draft, 1) + "file-2.html").status_code == 404
+    assert client.get(page + "1/file-2.html").status_code == 404
 
 
 def test_the_list_is_filtered_and_has_its_forms_for_machines(client: Client, people: People) -> None:

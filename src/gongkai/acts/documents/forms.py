@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,9 +16,9 @@ from gongkai.acts.documents.words import GENRES, KINDS_OF_INTERPRETATION
 from gongkai.bodies.models import Site
 from gongkai.publishing.forms import ContentForm, FormSpec
 from gongkai.publishing.models import Draft, Subject
-from gongkai.publishing.richtext import clean
+from gongkai.publishing.richtext import written
 from gongkai.publishing.rules import ATTRIBUTES
-from gongkai.publishing.slots import open_dues
+from gongkai.publishing.slots import OpenDue, open_dues
 from gongkai.publishing.value import DraftValue
 from gongkai.record import clock
 
@@ -26,18 +26,26 @@ CONTENT = ("number", "issuer", "genre", "topic", "text", "no_interpretation")
 FACTS = ("formed_on", "valid_from", "valid_to")
 
 
-class SubjectsField(forms.CharField):
-    """Things that are public or on their way to be, by their ids, one to a line."""
+SOON = timedelta(days=30)
+# The newest of what is public; whatever is older can still be kept.
+OFFERED = 300
 
-    widget = forms.Textarea
+Choice = tuple[str, str]
+Grouped = tuple[str, list[Choice]]
 
-    def clean(self, value: Any) -> list[str]:
-        asked = str(super().clean(value)).split()
-        known = set(Subject.objects.public().filter(id__in=asked).values_list("id", flat=True))
-        known |= set(Draft.objects.filter(subject__in=asked).values_list("subject", flat=True))
-        if unknown := [id for id in asked if id not in known]:
-            raise forms.ValidationError(f"没有编号为 {'、'.join(unknown)} 的内容。")
+
+class SubjectsField(forms.MultipleChoiceField):
+    """Things that are public, or on their way to be at the body, chosen by their titles."""
+
+    known: frozenset[str] = frozenset()
+
+    def to_python(self, value: Any) -> list[str]:
+        asked = super().to_python(value)
+        self.known = frozenset(Subject.objects.public().filter(id__in=asked).values_list("id", flat=True))
         return asked
+
+    def valid_value(self, value: Any) -> bool:
+        return value in self.known or super().valid_value(value)
 
 
 def _day(label: str, help_text: str = "") -> forms.DateField:
@@ -45,7 +53,9 @@ def _day(label: str, help_text: str = "") -> forms.DateField:
 
 
 def _subjects(label: str) -> SubjectsField:
-    return SubjectsField(label=label, required=False)
+    return SubjectsField(
+        label=label, required=False, error_messages={"invalid_choice": "没有编号为 %(value)s 的内容。"}
+    )
 
 
 class TextForm(ContentForm):
@@ -66,19 +76,23 @@ class TextForm(ContentForm):
 
     def __init__(self, *args: Any, body: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (
-            ("ground", [("", "—"), *grounds(clock.today())]),
-            ("sites", list(Site.objects.filter(keeper=body, is_ours=True).values_list("id", "name"))),
-            ("answers", [(due.key, f"{due.item} {due.product}") for due in open_dues(body)]),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            # What the draft answers already stays on offer, though the due is no longer open.
-            field.choices = [*choices, *_kept(choices, self.initial.get(name))]
+        sites = list(Site.objects.filter(keeper=body, is_ours=True).values_list("id", "name"))
+        subjects = subjects_of(body) if self.relations else []
+        self._offer("ground", [("", "—"), *grounds(clock.today())])
+        self._offer("sites", sites)
+        self._offer("answers", dues_of(body, clock.today()))
+        for relation in self.relations:
+            self._offer(relation, subjects)
+
+    def _offer(self, name: str, choices: Sequence[Choice | Grouped]) -> None:
+        """With what was chosen before, though it is no longer on offer, such as a due that is no longer open."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*choices, *_kept(choices, self.initial.get(name))]
 
     def value(self, before: DraftValue) -> DraftValue:
         said = self.cleaned_data
-        content = {name: said[name] for name in CONTENT if name in said} | {"text": clean(said["text"])}
+        content = {name: said[name] for name in CONTENT if name in said} | {"text": written(said["text"])}
         facts = {name: said[name].isoformat() for name in FACTS if said.get(name)}
         others = [link for link in before.links if link[0] not in self.relations]
         return replace(
@@ -95,7 +109,7 @@ class TextForm(ContentForm):
 
     @classmethod
     def initial_of(cls, value: DraftValue) -> dict[str, object]:
-        linked = {relation: "\n".join(to for rel, to in value.links if rel == relation) for relation in cls.relations}
+        linked = {relation: [to for rel, to in value.links if rel == relation] for relation in cls.relations}
         return {
             **{name: text for name, text in value.content.items() if name in CONTENT},
             **{name: day for name, day in value.facts.items() if name in FACTS},
@@ -143,9 +157,49 @@ def grounds(on: date) -> list[tuple[str, str]]:
     return [(article, f"{law.article_name(article)}：{'；'.join(said)}") for article, said in words.items()]
 
 
-def _kept(choices: Iterable[tuple[str, str]], initial: Any) -> list[tuple[str, str]]:
+def dues_of(body: str, today: date) -> list[Grouped]:
+    """What a body owes, by how soon: what is past its date first."""
+    groups: dict[str, list[Choice]] = {"逾期未公开": [], "30 日内到期": [], "以后到期": [], "没有期限": []}
+    for due in open_dues(body):
+        groups[_how_soon(due, today)].append((due.key, _due_words(due)))
+    return [(label, choices) for label, choices in groups.items() if choices]
+
+
+def subjects_of(body: str) -> list[Grouped]:
+    """What a document may be related to: what the body drafts, and the newest of what is public."""
+    drafts = Draft.objects.open().filter(body=body, revision=1).order_by("-begun_at")
+    public = Subject.objects.public().of_forms(("document", "interpretation")).order_by("-published_at")
+    return [
+        ("本单位正在拟的", [(each.subject, each.title or "（无标题）") for each in drafts[:OFFERED]]),
+        ("已公开的", [(each.id, _titled(each)) for each in public[:OFFERED]]),
+    ]
+
+
+def _how_soon(due: OpenDue, today: date) -> str:
+    if due.state == "overdue":
+        return "逾期未公开"
+    if due.due_on is None:
+        return "没有期限"
+    return "30 日内到期" if due.due_on <= today + SOON else "以后到期"
+
+
+def _due_words(due: OpenDue) -> str:
+    by = f"，{due.due_on}前" if due.due_on else ""
+    return f"{due.item} {due.product}（{due.period}{by}）" if due.period else f"{due.item} {due.product}"
+
+
+def _titled(subject: Subject) -> str:
+    return " ".join(filter(None, (subject.title, subject.meta.get("number"))))
+
+
+def _kept(choices: Iterable[Choice | Grouped], initial: Any) -> list[Choice]:
     chosen = [initial] if isinstance(initial, str) else list(initial or [])
-    return [(value, value) for value in chosen if value and value not in dict(choices)]
+    offered = {
+        value for key, label in choices for value, _label in (label if isinstance(label, list) else [(key, label)])
+    }
+    missing = [value for value in chosen if value and value not in offered]
+    titles = dict(Subject.objects.filter(id__in=missing).values_list("id", "title"))
+    return [(value, titles.get(value, value)) for value in missing]
 
 
 DOCUMENT = FormSpec("document", "文件", gates.DOCUMENT, contents, DocumentForm)

@@ -10,7 +10,7 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from gongkai.bodies.models import Body
 from gongkai.publishing import rules
@@ -24,8 +24,9 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(body__in=bodies)
 
     def open(self) -> DraftQuerySet:
-        """Not yet public."""
-        return self.exclude(steps__what="published")
+        """Neither public nor discarded."""
+        last = Step.objects.filter(draft=OuterRef("pk")).order_by("-id").values("what")[:1]
+        return self.alias(last=Subquery(last)).filter(Q(last=None) | ~Q(last__in=("published", "discarded")))
 
 
 class Draft(models.Model):

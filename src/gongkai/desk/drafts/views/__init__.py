@@ -1,0 +1,1 @@
+"""The pages of drafts: each fetches, asks, calls a verb, shows."""

@@ -1,0 +1,14 @@
+"""A record of its own for each test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    settings.FOLDER, settings.ORIGIN, settings.RECORD_KEY = tmp_path, "test.invalid/record", ""
+    return tmp_path
