@@ -18,7 +18,7 @@ from click.testing import CliRunner  # noqa: E402 - Django first
 from django.test import Client  # noqa: E402
 
 from gongkai.cli.gather import cli  # noqa: E402
-from gongkai.publishing.models import Draft, Withdrawal  # noqa: E402
+from gongkai.publishing.models import Draft, Step, Withdrawal  # noqa: E402
 
 
 def command(*words: str) -> tuple[int, str]:
@@ -38,7 +38,13 @@ def desks() -> tuple[int, str]:
     return 0, json.dumps({"drafts": drafts, "unconfirmed": list(down)})
 
 
-ASKED = {"command": command, "page": page, "desks": desks}
+def steps(subject: str) -> tuple[int, str]:
+    """What was done with the draft of something that is public, by whom, and why it was returned."""
+    told = Step.objects.filter(draft__subject=subject).values_list("what", "by", "cause")
+    return 0, json.dumps(list(told))
+
+
+ASKED = {"command": command, "page": page, "desks": desks, "steps": steps}
 
 for line in sys.stdin:
     what, *words = json.loads(line)

@@ -49,6 +49,10 @@ class City:
     def desks(self) -> Json:
         return dict(json.loads(self._ask("desks")[1]))
 
+    def steps(self, subject: str) -> list[list[str]]:
+        """What was done with a draft: the step, the officer's pseudonym, the cause."""
+        return list(json.loads(self._ask("steps", subject)[1]))
+
     def item(self, number: str) -> dict[str, Json]:
         """The duties of an item by their ids, as its page tells machines."""
         return {duty["id"]: duty for duty in self.json(f"/plans/hc-2017/items/{number}.json")["duties"]}

@@ -47,6 +47,17 @@ def test_6_6_the_guideline_is_public_as_it_was_signed_and_by_two_people(city: Ci
     assert [(each["item"], each["state"]) for each in guideline["answers"]] == [("6.6", "met")]
 
 
+def test_6_6_the_guideline_went_through_the_document_workflow_and_was_returned_once(city: City) -> None:
+    steps = city.steps(city.document("关于推进市属企业信息公开的指导意见")["id"])
+    assert [what for what, _by, _cause in steps] == [
+        "submitted", "returned", "submitted", "reviewed", "secrecy-reviewed", "signed", "published",
+    ]  # fmt: skip
+    assert [cause[:12] for _what, _by, cause in steps if cause] == ["没有写临时信息的公开时限"]
+    by = {what: by for what, by, _cause in steps}
+    assert by["returned"] == by["reviewed"]
+    assert len(set(by.values())) == 5, "who drafts, reviews, reviews secrecy, signs and publishes"
+
+
 def test_6_6_why_it_was_returned_is_nobody_elses_matter(city: City) -> None:
     guideline = city.document("关于推进市属企业信息公开的指导意见")
     assert "没有写临时信息的公开时限" not in city.page(address(guideline["id"]))

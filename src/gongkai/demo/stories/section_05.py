@@ -62,8 +62,8 @@ def _paper(stage: Stage, body: str, title: str) -> str:
     return stage.issue(body, paper(title, *articles))
 
 
-def _repeal(stage: Stage, paper: str, body: str, on: str) -> None:
-    stage.repeal(paper, day(on), body, MARK, REQUEST)
+def _repeal(stage: Stage, old: str, body: str, on: str) -> None:
+    stage.repeal(old, day(on), body, MARK, REQUEST)
 
 
 def _attest(stage: Stage, body: str, title: str, answers: str) -> None:
