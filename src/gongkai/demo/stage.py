@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
+from uuid import uuid4
 
 from gongkai.acts.documents.actions import repeal
 from gongkai.bodies.rules import Body, Directory
@@ -18,7 +19,9 @@ from gongkai.demo.city import KEEPER, OFFICE, PORTAL
 from gongkai.demo.papers import Paper, Row
 from gongkai.demo.people import People
 from gongkai.duties import actions as duties
-from gongkai.duties.models import Timeline
+from gongkai.duties import asking, declaring, sheet
+from gongkai.duties import deciding as deciding_dues
+from gongkai.duties.promises import Promise
 from gongkai.proof.entry import Entry
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import deciding, drafting, placing, releasing, withdrawing
@@ -223,51 +226,60 @@ class Stage:
         officer = self.people.who(body, "confirm-withdrawal")
         withdrawing.confirm_withdrawal(subject, officer=officer, ground=ground)
 
-    # -- what is owed: the acts of `duties`, each under the name of an officer whose post may do it --------------------
+    # -- what is owed -------------------------------------------------------------------------------------------------
 
-    def promise(self, body: str, *rows: Mapping[str, object]) -> Entry:
+    def promise(self, body: str, *promises: Promise) -> Entry:
         """A release calendar (发布日程), or a change of it."""
-        return duties.publish_schedule(rows, body=body, by=self.people.pseudonym(body, "declare-schedule"))
+        return declaring.declare_schedule(promises, body=body, officer=self.people.who(body, "declare-schedule"))
 
     def fact(self, due: str, body: str, **facts: date) -> Entry:
-        return duties.record_fact(due, facts, body=body, by=self.people.pseudonym(body, "record-fact"))
+        return declaring.record_fact(due, facts, body=body, officer=self.people.who(body, "record-fact"))
 
-    def open(self, duty: str, body: str, subject: str | None = None, **facts: date) -> Entry:
+    def open(self, duty: str, body: str, **facts: date) -> Entry:
+        officer = self.people.who(body, "record-fact")
+        return declaring.open_due(duty, facts, uid=uuid4(), body=body, officer=officer)
+
+    def open_on(self, subject: str, duty: str, body: str, **facts: date) -> Entry:
+        """What another's paper opens at this body: no verb of the desk says so yet."""
         by = self.people.pseudonym(body, "record-fact")
         return duties.open_due(duty, facts, body=body, by=by, subject=subject)
 
     def correct(self, uid: str, body: str, **facts: date) -> Entry:
+        """更正: no verb of the desk says so yet."""
         return duties.correct(uid, facts, body=body, by=self.people.pseudonym(body, "record-fact"))
 
     def nothing_new(self, answers: str, body: str, statement: str) -> Entry:
-        return duties.declare_nil([answers], statement, body=body, by=self.people.pseudonym(body, "explain"))
+        officer = self.people.who(body, "declare-nil")
+        return declaring.declare_nil([answers], statement, body=body, officer=officer)
 
     def confirm(self, period: str, body: str) -> Entry:
         """All that the body owes on change, with one signature."""
-        owed = Timeline.objects.filter(body=body, period=period, sort="confirmation", known_to=None)
-        by = self.people.pseudonym(body, "confirm-sheet")
-        return duties.sign_confirmation(period, owed.values_list("duty", flat=True), body=body, by=by)
+        self._catch_up()
+        owed = [line.duty for line in sheet.lines(body, period)]
+        return declaring.confirm_sheet(period, owed, body=body, officer=self.people.who(body, "confirm-sheet"))
 
     def claim(self, subject: str, body: str, *answers: str) -> Entry:
-        return duties.claim_answer(subject, answers, body=body, by=self.people.pseudonym(body, "claim-answer"))
+        self._catch_up()
+        return declaring.claim_answer(subject, answers, body=body, officer=self.people.who(body, "claim-answer"))
 
     def explain(self, due: str, body: str, statement: str) -> Entry:
-        return duties.publish_explanation(due, statement, body=body, by=self.people.pseudonym(body, "explain"))
+        return declaring.explain(due, statement, body=body, officer=self.people.who(body, "explain"))
 
     def extend(self, due: str, body: str, to: date, reason: str) -> Entry:
-        by = self.people.pseudonym(body, "request-extension")
-        return duties.request_extension(due, to, reason, body=body, by=by)
+        officer = self.people.who(body, "request-extension")
+        return asking.request_extension(due, to, reason, body=body, officer=officer)
 
-    def grant(self, due: str, request: str, to: date) -> Entry:
-        by = self.people.pseudonym(OFFICE, "decide-extension")
-        return duties.grant_extension(due, request, to, body=OFFICE, by=by)
+    def grant(self, request: str, to: date) -> Entry:
+        self._catch_up()
+        return deciding_dues.grant_extension(request, to, officer=self.people.who(OFFICE, "decide-extension"))
 
     def reject(self, due: str, subject: str, ground: str, reason: str) -> Entry:
-        by = self.people.pseudonym(OFFICE, "reject-answer")
-        return duties.reject_answer(due, subject, ground, body=OFFICE, by=by, reason=reason)
+        self._catch_up()
+        officer = self.people.who(OFFICE, "reject-answer")
+        return deciding_dues.reject_answer(due, subject, ground, reason, officer=officer)
 
     def outage(self, on: date) -> Entry:
-        """The city's portal was down for a day."""
+        """The city's portal was down for a day: no verb of the desk says so yet."""
         by = self.people.pseudonym(KEEPER, "place")
         return duties.record_outage(on, on, [PORTAL], body=KEEPER, by=by)
 

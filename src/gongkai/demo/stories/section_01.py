@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.demo.papers import Paper, paper, revision
 from gongkai.demo.stage import Play, Stage, at, day
+from gongkai.duties.promises import Promise
 
 REFORM, FINANCE, AUDIT = "hc-development-reform", "hc-finance", "hc-audit"
 INTERPRETATION = "hc-2017/1.1/2"
@@ -126,7 +127,7 @@ def item_1_3(stage: Stage) -> Play:
     duty = "hc-2017/1.3/1"
     rows: list[tuple[object, ...]] = [("月份", "收入（亿元，虚构）", "支出（亿元，虚构）")]
     yield at("2017-06-30 15:00")
-    stage.promise(FINANCE, {"duty": duty, "day": 25})
+    stage.promise(FINANCE, Promise(duty, day=25))
     for number, (month, formed, published, put_up) in enumerate(BUDGET):
         due = f"{duty}:{FINANCE}@{month}"
         yield at(f"{formed} 17:00")
@@ -188,9 +189,9 @@ def item_1_5(stage: Stage) -> Play:
     yield at("2017-07-07 09:00")
     stage.promise(
         AUDIT,
-        {"duty": "hc-2017/1.5/1", "on": "2017-08-31"},
-        {"duty": "hc-2017/1.5/2", "on": "2017-11-30"},
-        {"duty": "hc-2017/1.5/3", "on": "2017-10-20"},
+        Promise("hc-2017/1.5/1", on=day("2017-08-31")),
+        Promise("hc-2017/1.5/2", on=day("2017-11-30")),
+        Promise("hc-2017/1.5/3", on=day("2017-10-20")),
     )
     yield at("2017-08-29 10:00")
     report = stage.issue(AUDIT, AUDIT_REPORT, "hc-2017/1.5/1@2017")
@@ -203,7 +204,7 @@ def item_1_5(stage: Stage) -> Play:
     yield at("2017-10-19 16:10")
     stage.put_up(tracked)
     yield at("2017-11-06 09:00")
-    stage.promise(AUDIT, {"duty": "hc-2017/1.5/2", "on": "2017-12-15"})
+    stage.promise(AUDIT, Promise("hc-2017/1.5/2", on=day("2017-12-15"), reason="整改事项尚有一项在核实"))
     yield at("2017-12-14 10:00")
     mended = stage.issue(AUDIT, MENDED, "hc-2017/1.5/2@2017", links=[("rectifies", report)])
     stage.submit(mended, AUDIT)

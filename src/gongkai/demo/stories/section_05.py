@@ -31,7 +31,7 @@ def item_5_7(stage: Stage) -> Play:
     yield at("2017-09-08 10:00")
     _attest(stage, COMMERCE, "提请市政府门户网站标注“已废止”的函", f"{REQUEST}@{old}")
     yield at("2017-09-08 15:00")
-    stage.open(PORTAL_MARK, KEEPER, subject=old, received_on=day("2017-09-08"))
+    stage.open_on(old, PORTAL_MARK, KEEPER, received_on=day("2017-09-08"))
     yield at("2017-09-11 09:30")
     _attest(stage, KEEPER, "已在市政府门户网站原文件上标注“已废止”", f"{PORTAL_MARK}@{old}")
     yield at("2017-09-18 10:00")

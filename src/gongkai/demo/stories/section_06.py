@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gongkai.demo.papers import paper, revision
 from gongkai.demo.stage import Play, Stage, at, day
+from gongkai.duties.promises import Promise
 
 ASSETS = "hc-state-assets"
 
@@ -14,7 +15,7 @@ def item_6_3(stage: Stage) -> Play:
     """定期: by the quarter, on the 20th of the month after, as the body itself declares."""
     duty = "hc-2017/6.3/1"
     yield at("2017-07-10 10:00")
-    stage.promise(ASSETS, {"duty": duty, "every": "quarter", "day": 20})
+    stage.promise(ASSETS, Promise(duty, every="quarter", day=20))
     yield at("2017-10-18 10:00")
     rows = [("指标", "完成值（亿元，虚构）"), ("营业收入", 1000), ("利润总额", 100)]
     content = revision("2017年第三季度市属国有企业主要经济效益指标完成情况", table=rows)

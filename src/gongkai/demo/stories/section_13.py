@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.demo.stage import Play, Stage, at
 from gongkai.demo.stories.monthly import figures
+from gongkai.duties.promises import Promise
 
 ENVIRONMENT = "hc-environment"
 
@@ -12,7 +13,7 @@ def item_13_4(stage: Stage) -> Play:
     """定期: by the month, on the 10th of the month after, as the body itself declares."""
     duty, months = "hc-2017/13.4/1", ("2017-07", "2017-08", "2017-09", "2017-10", "2017-11")
     yield at("2017-07-05 10:00")
-    stage.promise(ENVIRONMENT, {"duty": duty, "every": "month", "day": 10})
+    stage.promise(ENVIRONMENT, Promise(duty, every="month", day=10))
     name = "集中式生活饮用水水源水质监测信息"
     yield from figures(stage, duty, ENVIRONMENT, name, (8, 7, 9, 9, 8), months=months)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.demo.papers import paper, revision
 from gongkai.demo.stage import Play, Stage, at, day
+from gongkai.duties.promises import Promise
 from gongkai.publishing.actions import Revision
 
 COLLEGE, MEDICAL, TEACHERS = "hc-university", "hc-medical-university", "hc-normal-university"
@@ -14,7 +15,7 @@ def item_14_1(stage: Stage) -> Play:
     """Two colleges report on their quality; the third has promised a day and let it pass."""
     duty = "hc-2017/14.1/2"
     yield at("2017-09-11 10:00")
-    stage.promise(TEACHERS, {"duty": duty, "on": "2017-11-30"})
+    stage.promise(TEACHERS, Promise(duty, on=day("2017-11-30")))
     for college, instant in ((COLLEGE, "2017-11-22 10:00"), (MEDICAL, "2017-12-05 10:00")):
         yield at(instant)
         report = paper(

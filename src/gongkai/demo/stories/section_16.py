@@ -32,7 +32,7 @@ def item_16_2(stage: Stage) -> Play:
     yield at("2017-11-20 10:00")
     asked = stage.extend(due, FINANCIAL, day("2018-02-28"), "awaiting-conclusion").subject
     yield at("2017-11-24 15:00")
-    stage.grant(due, asked, day("2018-02-28"))
+    stage.grant(asked, day("2018-02-28"))
     yield at("2017-12-18 15:20")
     stage.issue(FINANCIAL, RESULT, f"{LOOK_BACK}@2017")
 

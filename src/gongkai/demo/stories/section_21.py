@@ -43,7 +43,7 @@ def rules_on_open_data(stage: Stage) -> Play:
     yield at("2017-12-04 10:00")
     asked = stage.extend(due, INDUSTRY, day("2018-03-30"), "consulting").subject
     yield at("2017-12-07 11:00")
-    stage.grant(due, asked, day("2018-03-30"))
+    stage.grant(asked, day("2018-03-30"))
 
 
 STORIES = (item_21_3, samples_by_quarter, outage_of_the_portal, rules_on_open_data)
