@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from gongkai.bodies.posts import Role
 from gongkai.duties import actions, requests, sheet
@@ -110,6 +112,21 @@ def test_the_authority_may_send_back_what_answers_a_due(authority: Client) -> No
     answer = authority.get(reverse("desk-due", args=[LATE]))
     assert {deed.name for deed in answer.context["deeds"]} == {"rejection"}
     assert "2017年8月一般公共预算收支执行情况" in text(answer)
+
+
+def answer_buttons(**context: object) -> str:
+    due = {"key": f"{DUTY}@2017-11", "form": "document", "product": "收支执行情况", "drafted": {"document": None}}
+    return render_to_string("desk/dues/answer.html", {"draft_body": "", "register_body": "", **due, **context})
+
+
+def test_a_due_is_drafted_or_registered_by_one_click(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.desk.answering_urls"
+    both = answer_buttons(draft_body=FINANCE, register_body=FINANCE)
+    assert 'action="/start/"' in both
+    assert f'name="answers" value="{DUTY}@2017-11"' in both
+    assert 'href="/register/?body=hc-finance&amp;answers=hc-2017%2F1.3%2F1%402017-11"' in both
+    assert "拟稿" not in answer_buttons(draft_body=FINANCE, register_body=FINANCE, form="series")
+    assert not answer_buttons().strip()
 
 
 FILLED: dict[str, tuple[str, dict[str, str], str]] = {

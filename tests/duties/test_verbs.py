@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -418,6 +418,19 @@ def test_twice(row: Row, people: People) -> None:
     with pytest.raises(later):
         row.do(thing, officer)
     assert models.Entry.objects.count() == written
+
+
+def test_a_day_for_one_period_moves_the_promise_of_all_with_a_reason_and_before_it_has_passed(people: People) -> None:
+    office = people.of(Role.OPENNESS_OFFICE, FINANCE)
+    sooner = Promise(DUTY, period="2017-11", on=day("2017-12-20"))
+    with pytest.raises(UnclearError, match="调整原因"):
+        declaring.declare_schedule([sooner], body=FINANCE, officer=office)
+    declaring.declare_schedule([replace(sooner, reason="提前核定。")], body=FINANCE, officer=office)
+    settle()
+    assert Timeline.objects.get(due=OPEN, known_to=None).due_on == day("2017-12-20")
+    passed = replace(sooner, period="2017-10", reason="尚未核定。")
+    with pytest.raises(StandingError, match="2017-11-27 已过"):
+        declaring.declare_schedule([passed], body=FINANCE, officer=office)
 
 
 def test_what_was_sent_back_may_be_claimed_again_and_sent_back_anew(people: People) -> None:

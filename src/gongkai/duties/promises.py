@@ -88,8 +88,10 @@ def refuse_unlawful(promises: Iterable[Promise], *, body: str) -> None:
     if all(promise.is_same(before.get(promise.key)) for promise in promises):
         raise AlreadyDoneError("同样的日程已经公布，没有再记。")
     for promise in promises:
-        if (told := before.get(promise.key)) and not promise.is_same(told):
-            _refuse_move(promise, told)
+        # A day for one period moves the one that all periods have.
+        told = before.get(promise.key) or before.get((promise.duty, ""))
+        if told and not promise.is_same(told) and not promise.reason.strip():
+            raise UnclearError("已公布的日程有变动；请写明调整原因。", field="reason")
 
 
 def _refuse_shape(promise: Promise, dues: list[Timeline]) -> None:
@@ -124,13 +126,7 @@ def _refuse_day(promise: Promise, dues: list[Timeline]) -> None:
         raise UnlawfulDayError("", f"{promise.on} 已经过去；请填今天或者以后的日期。", field=field)
     for due in dues:
         is_its = due.period == (promise.period or due.period[:4])
+        if is_its and due.basis == "promise" and due.due_on and due.due_on < clock.today():
+            raise StandingError(f"原定的 {due.due_on} 已过，不能再移；请公开说明。", field=field)
         if is_its and due.basis in {"law", "plan"} and due.due_on and promise.on > due.due_on:
             raise UnlawfulDayError("", f"晚于规定的期限 {due.due_on}；请填这一天或者更早。", field=field)
-
-
-def _refuse_move(promise: Promise, told: Row) -> None:
-    """适时 and the like: a day may be moved with a reason, as long as it has not passed."""
-    if told.get("on") and date.fromisoformat(told["on"]) < clock.today():
-        raise StandingError(f"原定的 {told['on']} 已过，不能再移；请公开说明。", field=promise.duty)
-    if not promise.reason.strip():
-        raise UnclearError("已公布的日程有变动；请写明调整原因。", field="reason")

@@ -20,6 +20,7 @@ from gongkai.duties import requests
 from gongkai.duties.explaining import Explainer
 from gongkai.duties.recounting import recount
 from gongkai.duties.telling import Explanation
+from gongkai.publishing import forms
 from gongkai.record import clock
 
 DUES = Crumb("待办", "desk-dues")
@@ -52,6 +53,7 @@ def dues(request: HttpRequest) -> HttpResponse:
         "sheets": sheets(body, today),
         "waiting": len(requests.waiting([body.id])),
         "may": may,
+        "drafted": forms.known(),
         "draft_body": body.id if "draft" in may else "",
         "register_body": body.id if "register" in may else "",
         "today": today,
@@ -69,6 +71,7 @@ def due(request: HttpRequest, due: str) -> HttpResponse:
         "deeds": offered(facing),
         "venues": _venues(facing),
         "asked": [Asked.of(each) for each in facing.requests],
+        "drafted": forms.known(),
         "draft_body": facing.able("draft"),
         "register_body": facing.able("register"),
         "can_confirm": facing.able("confirm-sheet"),
