@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,11 +12,11 @@ from gongkai.bodies.models import Body
 from gongkai.bodies.permissions import bodies_of, may
 from gongkai.desk.office.division_rows import entered_shares, rows_of
 from gongkai.desk.office.people import names_of
-from gongkai.desk.pages import Crumb, attempt, body_of, officer_of, page
+from gongkai.desk.pages import REFUSALS, Crumb, attempt, body_of, officer_of, page
 from gongkai.duties.dividing import Share, changes, divide, insides, sees_inside
 from gongkai.duties.models import Division, Plan
 from gongkai.duties.owing import current_plan
-from gongkai.duties.papers.filled import Filled, read_filled
+from gongkai.duties.papers.filled import read_filled
 
 MAX_SHOWN = 200
 
@@ -69,8 +70,10 @@ def sent_back(request: HttpRequest, body: str) -> HttpResponse:
     if upload is None:
         return redirect("desk-division", body=found.id)
     name, data = upload.name or "", upload.read()
-    read = attempt(request, lambda: read_filled(name, data, insides(found)), "已读出，请核对后保存。")
-    if not isinstance(read, Filled):
+    try:
+        read = read_filled(name, data, insides(found))
+    except REFUSALS as error:
+        messages.error(request, str(error))
         return redirect("desk-division", body=found.id)
     context = {"body": found, "read": read, "changes": changes(found, read.shares), "name": name}
     return page(request, "desk/office/sent_back.html", "核对分工表", context, crumbs=[crumb], icon="doc-full")
