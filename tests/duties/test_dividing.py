@@ -93,6 +93,20 @@ def test_two_of_one_name_must_be_told_apart(people: People) -> None:
     assert Division.objects.get().owner == other
 
 
+def test_read_back_as_it_is_written_a_division_changes_nothing(people: People) -> None:
+    one, other = people.drafter, people.reviewer
+    for officer in (one, other):
+        officer.name = "沈禾"
+        officer.save()
+    divided(people, Share(PLAN_DUTY, "投资处", f"沈禾（{one.username}）"), Share(REGISTER_DUTY, "价格处", "孙科长", 3))
+    one.posts.update(ended_on=TODAY)
+    body, before = Body.objects.get(id=REFORM), standing()
+    known = insides(body)
+    shares = [known.share_of(row.duty_id, row) for row in Division.objects.standing()]
+    assert divide(REFORM, shares, officer=people.office) == []
+    assert standing() == before
+
+
 def test_a_body_divides_what_it_owes_through_a_group_too() -> None:
     plan = Plan.objects.get()
     district = duties_of(Body.objects.get(id=DISTRICT), plan)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -245,6 +248,13 @@ def test_the_command_sends_and_without_a_channel_says_what_to_set(people: People
     refused = CliRunner().invoke(commands.send)
     assert refused.exit_code == 2
     assert "GONGKAI_MAIL" in refused.output
+
+
+def test_beside_a_server_that_is_gone_it_ends_by_itself(tmp_path: Path) -> None:
+    nobody = 2**22 + 1  # beyond the ids that Linux gives to processes
+    command = [sys.executable, "-m", "gongkai", "notices", "send", "--forever", "--while", str(nobody)]
+    ended = subprocess.run(command, env={**os.environ, "GONGKAI_FOLDER": str(tmp_path)}, timeout=120)
+    assert ended.returncode == 0
 
 
 def test_a_demonstration_sends_nothing_and_writes_what_it_would(people: People, settings: Any, tmp_path: Path) -> None:

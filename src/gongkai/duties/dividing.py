@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.bodies.models import Body, Officer
 from gongkai.bodies.permissions import may, posts_of, require
@@ -55,28 +56,45 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Insides:
-    """What shares are held to: the ids of what a body owes, its officers of today by each way to write them."""
+    """What shares are held to: the ids of what a body owes, and by each way to write them whoever may own it.
+
+    Those are its officers of today, and owners who have left and stand where nobody has taken over.
+    """
 
     duties: Collection[str]
     owners: Mapping[str, tuple[Officer, ...]]
+    in_post: Collection[int]
 
     @property
     def suggestions(self) -> list[str]:
-        """How each owner is written without doubt."""
-        return sorted(
-            _told(officer, self.owners) for name, found in self.owners.items() for officer in found if "（" not in name
-        )
+        """How each officer in post is written without doubt."""
+        found = {officer.pk: officer for same in self.owners.values() for officer in same}
+        return sorted(self.written(officer) for pk, officer in found.items() if pk in self.in_post)
+
+    def written(self, officer: Officer) -> str:
+        """The name, with the log-in name where two share it."""
+        alone = len(self.owners.get(officer.name, ())) <= 1
+        return officer.name if alone else f"{officer.name}（{officer.username}）"
+
+    def share_of(self, duty: str, row: Division | None) -> Share:
+        """A division as a form or a paper has it: read back, it changes nothing."""
+        if row is None:
+            return Share(duty)
+        owner = self.written(row.owner) if row.owner else row.owner_name
+        return Share(duty, row.office, owner, row.days_before)
 
 
 def insides(body: Body) -> Insides:
-    """Three queries."""
+    """Four queries."""
     plan = current_plan()
     duties = frozenset(duties_of(body, plan).values_list("id", flat=True)) if plan else frozenset()
+    in_post = frozenset(body.posts.held_on(clock.today()).values_list("officer", flat=True))
+    standing = Division.objects.standing().filter(body=body).values("owner")
     owners: dict[str, tuple[Officer, ...]] = {}
-    for officer in Officer.objects.filter(posts__in=body.posts.held_on(clock.today())).distinct():
+    for officer in Officer.objects.filter(Q(pk__in=in_post) | Q(pk__in=standing)).order_by("pk"):
         owners[officer.name] = (*owners.get(officer.name, ()), officer)
         owners[f"{officer.name}（{officer.username}）"] = (officer,)
-    return Insides(duties, owners)
+    return Insides(duties, owners, in_post)
 
 
 def faults(share: Share, known: Insides) -> Iterator[ShareFault]:
@@ -89,7 +107,7 @@ def faults(share: Share, known: Insides) -> Iterator[ShareFault]:
         if len(text) > LONGEST:
             yield ShareFault(share.duty, field, f"超过 {LONGEST} 个字，请缩短")
     if len(same := known.owners.get(share.owner, ())) > 1:
-        told = "、".join(_told(officer, known.owners) for officer in same)
+        told = "、".join(known.written(officer) for officer in same)
         yield ShareFault(share.duty, "owner", f"本单位有同名的人，请写成{told}中的一个")
     if not 0 <= share.days_before <= MAX_DAYS:
         yield ShareFault(share.duty, "days_before", f"提前天数应为 0 至 {MAX_DAYS} 的整数")
@@ -156,8 +174,3 @@ def _differs(row: Division, standing: Division | None) -> bool:
         return each.office, each.owner_id, each.owner_name, each.days_before
 
     return held(row) != (held(standing) if standing else ("", None, "", 0))
-
-
-def _told(officer: Officer, owners: Mapping[str, tuple[Officer, ...]]) -> str:
-    alone = len(owners[officer.name]) == 1
-    return officer.name if alone else f"{officer.name}（{officer.username}）"

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from gongkai.bodies.models import Body
 from gongkai.duties.declared import declared
 from gongkai.duties.dividing import Insides, Share, faults
-from gongkai.duties.models import Division, Duty, Plan
+from gongkai.duties.models import Duty, Plan
 from gongkai.duties.owing import duties_of, owed_by
 from gongkai.duties.wording import form_word
 from gongkai.record import clock
@@ -62,14 +62,10 @@ def rows_of(body: Body, plan: Plan, known: Insides, entered: Mapping[str, Share]
             overdue.add(asked)
     found = []
     for duty in duties_of(body, plan).select_related("item"):
-        share = entered.get(duty.id) or share_of(duty.id, standing.get(duty.id))
+        share = entered.get(duty.id) or known.share_of(duty.id, standing.get(duty.id))
         wrong = {fault.field: fault.sentence for fault in faults(share, known)}
         found.append(Row(duty, share, min(nearest[duty.id], default=None), duty.id in overdue, wrong))
     return found
-
-
-def share_of(duty: str, row: Division | None) -> Share:
-    return Share(duty, row.office, row.who, row.days_before) if row else Share(duty)
 
 
 def entered_shares(posted: QueryDict) -> dict[str, Share]:

@@ -9,7 +9,8 @@ from django.db.models import Prefetch
 
 from gongkai.bodies.models import Body
 from gongkai.duties.declared import declared, limit_of
-from gongkai.duties.models import Division, Duty, DutyOwner, ItemBody, Plan
+from gongkai.duties.dividing import Share, insides
+from gongkai.duties.models import Duty, DutyOwner, ItemBody, Plan
 from gongkai.duties.owing import duties_of
 from gongkai.duties.papers.paper import Column, Paper
 from gongkai.duties.wording import ROLES, form_word
@@ -44,8 +45,8 @@ def of_body(body: Body, plan: Plan, *, with_insides: bool = True) -> Paper:
     title, name = f"{body.name}{plan.year}年政务公开任务分工表", f"分工表-{body.name}"
     if not with_insides:
         return _paper(plan, title, name, ASKED, [_asked(duty, plan) for duty in duties])
-    standing = {row.duty_id: row for row in body.divisions.standing().select_related("owner")}
-    rows = [[*_asked(duty, plan), *_inside(duty, standing)] for duty in duties]
+    standing, known = {row.duty_id: row for row in body.divisions.standing().select_related("owner")}, insides(body)
+    rows = [[*_asked(duty, plan), *_inside(known.share_of(duty.id, standing.get(duty.id)))] for duty in duties]
     return _paper(plan, title, name, (*ASKED, *INSIDE), rows, SENT_BACK)
 
 
@@ -86,9 +87,8 @@ def _asked(duty: Duty, plan: Plan) -> list[str]:
     ]
 
 
-def _inside(duty: Duty, standing: Mapping[str, Division]) -> list[str]:
-    row = standing.get(duty.id)
-    return [row.office, row.who, str(row.days_before or "")] if row else ["", "", ""]
+def _inside(share: Share) -> list[str]:
+    return [share.office, share.owner, str(share.days_before or "")]
 
 
 def _paper(plan: Plan, title: str, name: str, columns: Iterable[Column], rows: list[list[str]], *notes: str) -> Paper:

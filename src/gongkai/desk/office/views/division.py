@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,12 +11,12 @@ from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body
 from gongkai.bodies.permissions import bodies_of, may
 from gongkai.desk.office.division_rows import entered_shares, rows_of
-from gongkai.desk.office.people import names_of
-from gongkai.desk.pages import Crumb, attempt, body_of, officer_of, page
+from gongkai.desk.office.finding import names_of, the_plan
+from gongkai.desk.pages import REFUSALS, Crumb, allowed, attempt, body_of, officer_of, page
 from gongkai.duties.dividing import Share, changes, divide, insides, sees_inside
 from gongkai.duties.models import Division, Plan
-from gongkai.duties.owing import current_plan
-from gongkai.duties.papers.filled import Filled, read_filled
+from gongkai.duties.papers.filled import read_filled
+from gongkai.publishing.uploads.limits import MAX_BYTES
 
 MAX_SHOWN = 200
 
@@ -28,15 +29,13 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def division(request: HttpRequest, body: str) -> HttpResponse:
-    found, plan = _seen(request, body), _plan()
+    found, plan = _seen(request, body), the_plan()
     entered = entered_shares(request.POST)
     if request.method == "POST":
+        allowed(request, "divide", found)
         officer = officer_of(request)
-        done = attempt(request, lambda: divide(found.id, entered.values(), officer=officer), "已保存。")
-        if done is not None:
+        if attempt(request, lambda: divide(found.id, entered.values(), officer=officer), "已保存。") is not None:
             return redirect("desk-division", body=found.id)
-        if not may(officer, "divide", found):
-            raise NotAllowedError("任务由单位政务公开机构分解。")
     return _table(request, found, plan, entered)
 
 
@@ -62,15 +61,16 @@ def _table(request: HttpRequest, body: Body, plan: Plan, entered: dict[str, Shar
 def sent_back(request: HttpRequest, body: str) -> HttpResponse:
     """What the workbook that was sent back would change; nothing is saved before it is confirmed."""
     found = _seen(request, body)
-    if not may(officer_of(request), "divide", found):
-        raise NotAllowedError("任务由单位政务公开机构分解。")
+    allowed(request, "divide", found)
     crumb = Crumb(f"分解任务：{found.name}", "desk-division", (found.id,))
     upload = request.FILES.get("file")
     if upload is None:
         return redirect("desk-division", body=found.id)
-    name, data = upload.name or "", upload.read()
-    read = attempt(request, lambda: read_filled(name, data, insides(found)), "已读出，请核对后保存。")
-    if not isinstance(read, Filled):
+    name, data = upload.name or "", upload.read(MAX_BYTES + 1)
+    try:
+        read = read_filled(name, data, insides(found))
+    except REFUSALS as error:
+        messages.error(request, str(error))
         return redirect("desk-division", body=found.id)
     context = {"body": found, "read": read, "changes": changes(found, read.shares), "name": name}
     return page(request, "desk/office/sent_back.html", "核对分工表", context, crumbs=[crumb], icon="doc-full")
@@ -91,10 +91,3 @@ def _seen(request: HttpRequest, body: str) -> Body:
     if found is None or not sees_inside(officer_of(request), found):
         raise NotAllowedError("内部分工只有本单位和政务公开主管部门能看。")
     return found
-
-
-def _plan() -> Plan:
-    plan = current_plan()
-    if plan is None:
-        raise Http404
-    return plan

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body
 from gongkai.bodies.permissions import bodies_of
+from gongkai.desk.office.finding import the_plan
 from gongkai.desk.pages import body_of, officer_of
 from gongkai.duties.dividing import sees_inside
-from gongkai.duties.models import Plan
-from gongkai.duties.owing import current_plan
 from gongkai.duties.papers import division_table, ledger, word, workbook
 from gongkai.duties.papers.paper import Paper
 from gongkai.record import clock
@@ -28,7 +27,7 @@ FORMS: dict[str, tuple[Callable[[Paper], bytes], str]] = {
 @require_safe
 def of_city(request: HttpRequest, paper: str, form: str) -> HttpResponse:
     body_of(request, "view-city")
-    plan = _plan()
+    plan = the_plan()
     match paper:
         case "division":
             return download(division_table.of_city(plan), form)
@@ -41,7 +40,7 @@ def of_city(request: HttpRequest, paper: str, form: str) -> HttpResponse:
 @require_safe
 def of_body(request: HttpRequest, body: str, paper: str, form: str) -> HttpResponse:
     found = _reached(request, body)
-    plan, is_inside = _plan(), sees_inside(officer_of(request), found)
+    plan, is_inside = the_plan(), sees_inside(officer_of(request), found)
     match paper:
         case "division":
             return download(division_table.of_body(found, plan, with_insides=is_inside), form)
@@ -68,13 +67,6 @@ def _reached(request: HttpRequest, body: str) -> Body:
     if found is None:
         raise NotAllowedError("这是别的单位的台账。")
     return found
-
-
-def _plan() -> Plan:
-    plan = current_plan()
-    if plan is None:
-        raise Http404
-    return plan
 
 
 def _address(request: HttpRequest) -> str:

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.bodies.exceptions import NotAllowedError
 from gongkai.bodies.models import Body
 from gongkai.bodies.permissions import bodies_of, may
+from gongkai.desk.office.finding import names_of
 from gongkai.desk.office.forms import UrgingForm
-from gongkai.desk.office.people import names_of
-from gongkai.desk.office.views.city import CITY
+from gongkai.desk.office.views.city import body_page
 from gongkai.desk.office.views.papers import file
 from gongkai.desk.pages import Crumb, allowed, attempt, officer_of, page
 from gongkai.duties.models import Urging
-from gongkai.duties.owing import owed_by, with_divisions
 from gongkai.duties.papers import urging_paper, word
 from gongkai.duties.urging import answer_urging, receive_urging, urge
 from gongkai.record import clock
@@ -47,9 +46,7 @@ def new(request: HttpRequest, body: str) -> HttpResponse:
         )
         if sent is not None:
             return redirect("desk-urging", urging=sent.id)
-    owed = with_divisions(owed_by([body], on=clock.today()), mine={body: found})
-    context = {"body": found, "owed": owed, "may_urge": True, "sees_inside": True, "form": form, "ticked": chosen}
-    return page(request, "desk/office/city_body.html", found.name, context, crumbs=[CITY], icon="site")
+    return body_page(request, found, form, chosen)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
