@@ -51,7 +51,7 @@ def test_what_stands_outside_is_registered(new_page: NewPage, outside: Outside, 
     page.get_by_role("button", name="登记", exact=True).click()
     # The page looks again by itself until the entry has its number and the due its state.
     expect(page.get_by_role("cell", name="按期公开")).to_be_visible()
-    page.get_by_role("link", name=re.compile("^publication/")).click()
+    page.get_by_role("link", name=re.compile("^publication.")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text(outside.address)).to_be_visible()
 

@@ -9,6 +9,8 @@ from django import forms
 
 from gongkai.publishing.fetching import limits
 from gongkai.publishing.fetching.page_dates import FoundDate
+from gongkai.publishing.registering.lists import MAX_ROWS
+from gongkai.publishing.registering.proposal import MAX_TITLE
 from gongkai.publishing.uploads import limits as uploads
 
 NO_DAY = "none"
@@ -45,8 +47,8 @@ class AddressForm(forms.Form):
 class ConfirmForm(forms.Form):
     title = forms.CharField(
         label="题名",
-        max_length=300,
-        error_messages={"required": "请填写题名。", "max_length": "题名过长，最多 300 字。"},
+        max_length=MAX_TITLE,
+        error_messages={"required": "请填写题名。", "max_length": f"题名过长，最多 {MAX_TITLE} 字。"},
         widget=forms.Textarea({"rows": 2}),
     )
     day = forms.ChoiceField(
@@ -68,7 +70,7 @@ class ConfirmForm(forms.Form):
 class ListForm(forms.Form):
     file = forms.FileField(
         label="填好的清单（xlsx）",
-        help_text=f"不超过 {MAX_LIST_MB} MB、500 行。",
+        help_text=f"不超过 {MAX_LIST_MB} MB、{MAX_ROWS} 行。",
         widget=forms.FileInput({"accept": ".xlsx"}),
         error_messages={
             "required": "请选择填好的清单。",

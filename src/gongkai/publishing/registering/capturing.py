@@ -12,7 +12,7 @@ from django.db import transaction
 from gongkai.bodies.models import Officer
 from gongkai.bodies.permissions import Acting, require
 from gongkai.proof.entry import Entry
-from gongkai.publishing.exceptions import CannotRegisterError, NoCaptureError
+from gongkai.publishing.exceptions import NoCaptureError
 from gongkai.publishing.fetching.page_dates import FoundDate
 from gongkai.publishing.fetching.reading_page import Page
 from gongkai.publishing.models import BroughtList, Capture
@@ -31,14 +31,7 @@ def capture(address: str, answers: Sequence[str], *, officer: Officer, body: str
 
 
 @transaction.atomic(durable=True)
-def register_capture(
-    id: UUID,
-    *,
-    officer: Officer,
-    title: str,
-    published_on: date | None,
-    answers: Sequence[str] | None = None,
-) -> Entry:
+def register_capture(id: UUID, *, officer: Officer, title: str, published_on: date | None) -> Entry:
     """登记已公开信息 as confirmed: with one of the days that the page tells, or with none.
 
     Raises NotAllowedError, NoCaptureError where it was registered meanwhile, CannotRegisterError.
@@ -47,13 +40,10 @@ def register_capture(
     if kept is None:
         raise NoCaptureError
     acting = require(officer, "register", kept.body)
-    chosen = list(kept.answers if answers is None else answers)
-    if not chosen:
-        raise CannotRegisterError("没有选择对应的公开要求。请至少选择一项。")
     entry = register_found(
         found_of(kept),
         acting=acting,
-        answers=chosen,
+        answers=kept.answers,
         title=title,
         published_on=published_on,
         is_undated=published_on is None,

@@ -33,6 +33,8 @@ from gongkai.record.parts import Content, json_content
 
 # A name space of ours for uids.
 REGISTERED = UUID("6a2f3c0e-5d0b-4c55-9a3f-6b1d6f2f7c11")
+# What a heading has room for.
+MAX_TITLE = 300
 _turns = threading.BoundedSemaphore(limits.AT_ONCE)
 
 
@@ -106,6 +108,8 @@ def register_found(
         raise CannotRegisterError(fault)
     if not title:
         raise CannotRegisterError("网页上没有读出题名。请写明题名（--title）。")
+    if len(title) > MAX_TITLE:
+        raise CannotRegisterError(f"题名有 {len(title)} 字，过长。请缩短到 {MAX_TITLE} 字以内。")
     if published_on and published_on not in found.page.days_published:
         said = f"网页上写的是 {told.on}" if told else "网页上没有写公开日期"
         raise CannotRegisterError(f"{said}，不能登记为 {published_on} 公开。请改正或留空。")
