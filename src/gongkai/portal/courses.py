@@ -15,7 +15,7 @@ from gongkai.portal import dues
 from gongkai.portal.dues import Standing
 from gongkai.portal.published import Publication
 from gongkai.portal.rules import ORDER
-from gongkai.portal.statements import Statement, acts_of, statements
+from gongkai.portal.statements import Statement, acts_of, mentions, statements
 from gongkai.record.reading import number_at
 from gongkai.ui.moments import Moment
 
@@ -84,9 +84,11 @@ def told_whole(due: Standing, moment: Moment, display: Display) -> Told:
 
 def told_of(chosen: Iterable[Standing], moment: Moment, display: Display) -> list[Told]:
     chosen, explainer = list(chosen), Explainer.now()
-    said = statements([due.id for due in chosen], moment)
+    mentioned = mentions(due.id for due in chosen)
     numbers = {due.id: entries_of(due, moment) for due in chosen}
-    acts = {act.number: act for act in acts_of(set().union(*numbers.values()), moment)}
+    wanted = {mention.entry for mention in mentioned}.union(*numbers.values())
+    acts = {act.number: act for act in acts_of(wanted, moment)}
+    said = statements(mentioned, acts)
     return [
         Told(
             due,

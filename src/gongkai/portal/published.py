@@ -14,7 +14,7 @@ from gongkai.duties.wording import form_word
 from gongkai.proof.entry import Entry, Part
 from gongkai.publishing.kinds import FORMS
 from gongkai.record import models, parts
-from gongkai.record.reading import Numbered, entry_of
+from gongkai.record.reading import Numbered, entry_of, number_at
 from gongkai.ui.moments import SHANGHAI, Moment
 
 VERBS = ("published", "attested", "revised")
@@ -57,7 +57,8 @@ def instant_of(entry: Entry) -> datetime:
 
 def entries_at(moment: Moment) -> QuerySet[models.Entry]:
     """The numbered entries done by the end of the day, as far as they were known."""
-    return models.Entry.objects.filter(idx__isnull=False, at__lte=moment.until)
+    rows = models.Entry.objects.filter(idx__isnull=False, at__lte=moment.until)
+    return rows.filter(idx__lte=number_at(moment.known_at)) if moment.known_at else rows
 
 
 def latest(moment: Moment, limit: int, body: Body | None = None) -> list[Publication]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,16 +50,18 @@ class Calendar:
     rows: list[tuple[str, str]]
 
 
-def statements(dues: Iterable[str], moment: Moment) -> dict[str, list[Statement]]:
-    """By due, in the record's order; three queries."""
-    mentions = Mention.objects.filter(due__in=list(dues), kind__in=TOLD)
+def mentions(dues: Iterable[str]) -> list[Mention]:
+    """What was said about dues, by the numbers of its entries; one query."""
+    return list(Mention.objects.filter(due__in=list(dues), kind__in=TOLD))
+
+
+def statements(said: Iterable[Mention], acts: Mapping[int, Publication]) -> dict[str, list[Statement]]:
+    """By due, in the record's order; ``acts`` are those that there were at the moment."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    wanted = list(mentions)
-    acts = {act.number: act for act in acts_of({mention.entry for mention in wanted}, moment)}
-    for mention in wanted:
+    for mention in said:
         if act := acts.get(mention.entry):
-            said = text_of(act.entry, "statement.txt")
-            found[mention.due].append(Statement(act.number, act.entry, said, act.body))
+            text = text_of(act.entry, "statement.txt")
+            found[mention.due].append(Statement(act.number, act.entry, text, act.body))
     return found
 
 

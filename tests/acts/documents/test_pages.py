@@ -206,10 +206,14 @@ def test_a_page_of_a_past_day_shows_the_revision_of_that_day(
 ) -> None:
     draft = published(people)
     clock.shift(timedelta(days=5))
-    revised(people, draft, changed(text="<p>改过的。</p>"))
+    revised(people, draft, replace(changed(text="<p>改过的。</p>"), title="改过的标题"))
     page = client.get(address(draft), {"as_of": "2017-08-18"}).content.decode()
     assert "以下措施" in page
     assert "截至2017年8月18日" in page
+    for path in ("/documents/", "/documents.csv"):
+        then = client.get(path, {"as_of": "2017-08-18"}).content.decode()
+        assert (VALUE.title in then, "改过的标题" in then) == (True, False)
+        assert "改过的标题" in client.get(path).content.decode()
     assert client.get(address(draft), {"as_of": "2017-08-15"}).status_code == 404
     assert client.get(address(draft), {"as_of": "2017-02-30"}).status_code == 400
 

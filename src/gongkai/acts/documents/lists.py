@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -9,10 +10,10 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from gongkai.acts.documents.pages import FORMS
+from gongkai.acts.documents.pages import FORMS, text_of
 from gongkai.acts.documents.words import FORMS as CALLED
 from gongkai.acts.documents.words import GENRES
-from gongkai.publishing.models import Subject
+from gongkai.publishing.models import Subject, SubjectRevision
 from gongkai.ui.moments import Moment
 from gongkai.ui.query import cleaned
 
@@ -56,9 +57,24 @@ def found(asked: Asked, moment: Moment) -> QuerySet[Subject]:
     return asked.apply(rows).order_by("-published_at", "-entry")
 
 
+def as_they_were(subjects: Iterable[Subject], moment: Moment) -> list[Subject]:
+    """Each with the title and the values of the revision that stood then; one query where any was revised since."""
+    rows = list(subjects)
+    later = [row for row in rows if row.changed_at > moment.until]
+    if later:
+        revisions = SubjectRevision.objects.filter(subject__in=later, at__lte=moment.until)
+        standing = {each.subject_id: each for each in revisions.order_by("number")}
+        for row in later:
+            text = text_of(standing[row.id])
+            row.title, row.meta = (text.title, dict(text.meta)) if text else ("", {})
+    return rows
+
+
 def page(asked: Asked, moment: Moment, number: str) -> Page[Subject]:
     """A page of it; beyond the last one, the last."""
-    return Paginator(found(asked, moment), ON_A_PAGE).get_page(number)
+    shown = Paginator(found(asked, moment), ON_A_PAGE).get_page(number)
+    shown.object_list = as_they_were(shown.object_list, moment)
+    return shown
 
 
 def choices(asked: Asked) -> dict[str, list[dict[str, object]]]:

@@ -23,7 +23,7 @@ from gongkai.ui.moments import shown as frame_of
 def documents(request: HttpRequest, form: str = "html") -> HttpResponse:
     asked, moment = lists.Asked.of(request.GET), Moment.of(request.GET, clock.today())
     if form == "csv":
-        return as_csv(serialise.table(lists.found(asked, moment), moment.as_of))
+        return as_csv(serialise.table(lists.as_they_were(lists.found(asked, moment), moment), moment.as_of))
     page = lists.page(asked, moment, request.GET.get("page", "1"))
     if form == "json":
         return as_json(serialise.listed(page.object_list, page.paginator.count, moment.as_of))
