@@ -11,6 +11,8 @@ NAMES = [
     "draft",
     "comment",
     "submit",
+    "discard",
+    "erase",
     "review",
     "return",
     "secrecy-review",

@@ -9,10 +9,12 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from gongkai.desk.drafts.finding import names_of
 from gongkai.publishing import forms as publishing_forms
 from gongkai.publishing.forms import ContentForm
 from gongkai.publishing.models import Draft, DraftVersion
 from gongkai.publishing.value import DraftValue, File
+from gongkai.record import clock
 
 # In the order in which an officer fills them in; what a room asks beside these comes last.
 GROUPS: Mapping[str, Sequence[str]] = {
@@ -89,6 +91,20 @@ def moved(value: DraftValue, what: str, sha256: str) -> tuple[File, ...]:
 def errors(form: ContentForm) -> str:
     """What is wrong, in one sentence for each field."""
     return "".join(f"{form[name].label}：{''.join(map(str, said))}" for name, said in form.errors.items())
+
+
+def beside(draft: Draft, latest: DraftVersion) -> dict[str, object]:
+    """What the editor shows beside the form: files, why it came back, who else works on it."""
+    named = {file.sha256 for file in latest.value.files}
+    handled = draft.handled_by if draft.handled_until and draft.handled_until > clock.now() else ""
+    returned = draft.steps.filter(what="returned").order_by("-id").first()
+    return {
+        "files": latest.value.files,
+        "unused": [each for each in draft.attachments.filter(is_private=False) if each.sha256 not in named],
+        "returned": returned if draft.state() == "returned" else None,
+        "handled_by": names_of([handled]).get(handled, ""),
+        "handled_until": draft.handled_until,
+    }
 
 
 def _dress(name: str, field: forms.Field) -> None:

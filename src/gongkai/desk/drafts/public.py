@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai import law
@@ -129,10 +127,6 @@ def handed_in(sites: Sequence[Site]) -> list[HandedIn]:
         for site in sites
         if site.id in each.submitted and site.id not in each.sites
     ]
-
-
-def refuse_no_ground(request: HttpRequest) -> None:
-    messages.error(request, "依法撤下须选择依据的条款，没有撤下。")
 
 
 def _taken(row: Withdrawal, officer: Officer) -> Taken:

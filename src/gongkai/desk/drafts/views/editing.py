@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.desk.drafts import editing
-from gongkai.desk.drafts.finding import draft_of, names_of
+from gongkai.desk.drafts.finding import draft_of
 from gongkai.desk.drafts.spoken import Difference, differences
 from gongkai.desk.pages import REFUSALS, Crumb, attempt, officer_of, page
 from gongkai.publishing import rules
@@ -131,21 +131,13 @@ def _page(
     seen: int | None = None,
     differing: Sequence[Difference] = (),
 ) -> HttpResponse:
-    named = {file.sha256 for file in latest.value.files}
-    handled = draft.handled_by if draft.handled_until and draft.handled_until > clock.now() else ""
     context = {
+        **editing.beside(draft, latest),
         "draft": draft,
         "groups": list(editing.groups(form)),
-        "files": latest.value.files,
-        "unused": [each for each in draft.attachments.filter(is_private=False) if each.sha256 not in named],
         "version": latest,
         "seen": latest.number if seen is None else seen,
         "differing": differing,
-        "returned": draft.steps.filter(what="returned").order_by("-id").first()
-        if draft.state() == "returned"
-        else None,
-        "handled_by": names_of([handled]).get(handled, ""),
-        "handled_until": draft.handled_until,
         "media": form.media,
     }
     crumbs = [Crumb("稿件", "desk-drafts"), Crumb(draft.title or "（无标题）", "desk-draft", (draft.id,))]

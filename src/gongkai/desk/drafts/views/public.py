@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,10 @@ from gongkai.publishing.placing import place, put_up, submit_to_portal
 from gongkai.publishing.withdrawing import confirm_withdrawal, withdraw_first
 
 AT_ONCE = 50
+CHANGES = {
+    "edit": (edit_live, "现在公开的一版不受影响，改好发布后才更新。"),
+    "mask": (mask_live, "请遮去个人信息；发布后，以前各版从公开页移除。"),
+}
 
 
 @require_safe
@@ -66,26 +71,13 @@ def _found(request: HttpRequest, id: str) -> Subject:
 
 
 def _done(request: HttpRequest, found: Subject) -> HttpResponse:
+    what = request.POST.get("do", "")
+    if what in {"edit", "mask"}:
+        return _changed(request, found, what)
     officer, sites, ground = officer_of(request), request.POST.getlist("sites"), request.POST.get("ground") or None
-    match request.POST.get("do"):
-        case "edit":
-            draft = attempt(
-                request, lambda: edit_live(found.id, officer=officer), "现在公开的一版不受影响，改好发布后才更新。"
-            )
-            if draft:
-                return redirect("desk-draft", draft.id)
-        case "mask":
-            done = "请遮去个人信息；发布后，以前各版从公开页移除。"
-            draft = attempt(request, lambda: mask_live(found.id, officer=officer), done)
-            if draft:
-                return redirect("desk-draft-edit", draft.id)
+    match what:
         case "withdraw":
-            if request.POST.get("why") == "law" and not ground:
-                public.refuse_no_ground(request)
-            else:
-                done = "已撤下，请第二人在 24 小时内确认。"
-                given = ground if request.POST.get("why") == "law" else None
-                attempt(request, lambda: withdraw_first(found.id, officer=officer, ground=given), done)
+            _withdrawn(request, found, ground)
         case "confirm":
             attempt(request, lambda: confirm_withdrawal(found.id, officer=officer, ground=ground), "已确认撤下。")
         case "place":
@@ -95,3 +87,23 @@ def _done(request: HttpRequest, found: Subject) -> HttpResponse:
         case _:
             raise Http404
     return redirect("desk-public-subject", *found.id.split("/", 1))
+
+
+def _changed(request: HttpRequest, found: Subject, what: str) -> HttpResponse:
+    """The draft of a change, in its editor; what is public stays until then."""
+    begin, done = CHANGES[what]
+    draft = attempt(request, lambda: begin(found.id, officer=officer_of(request)), done)
+    if draft is None:
+        return redirect("desk-public-subject", *found.id.split("/", 1))
+    return redirect("desk-draft-edit" if what == "mask" else "desk-draft", draft.id)
+
+
+def _withdrawn(request: HttpRequest, found: Subject, ground: str | None) -> None:
+    """A ground that is left out is not a content that is wrong: the officer says which of the two it is."""
+    is_lawful = request.POST.get("why") == "law"
+    if is_lawful and not ground:
+        messages.error(request, "依法撤下须选择依据的条款，没有撤下。")
+        return
+    given = ground if is_lawful else None
+    done = "已撤下，请第二人在 24 小时内确认。"
+    attempt(request, lambda: withdraw_first(found.id, officer=officer_of(request), ground=given), done)
