@@ -7,8 +7,9 @@ from typing import Protocol
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 900
+# A date field holds stops of its own, whose frame the browser draws inside it.
 SEEN = """() => { const at = document.activeElement, style = getComputedStyle(at);
-    return at === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none' }"""
+    return at === document.body || at.type === "date" || style.outlineStyle !== 'none' || style.boxShadow !== 'none' }"""
 
 
 class Hands(Protocol):

@@ -10,5 +10,5 @@ from pytest_django import Settings
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.FOLDER, settings.ORIGIN, settings.RECORD_KEY = tmp_path, "test.invalid/record", ""
+    settings.FOLDER, settings.RECORD_KEY = tmp_path, ""
     return tmp_path

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.bodies.posts import Role
+from gongkai.desk.drafts import editing
 from gongkai.publishing import forms
 from gongkai.publishing.drafting import save_version
 from gongkai.publishing.models import Draft
@@ -185,3 +186,20 @@ def test_relations_are_chosen_by_title(people: People) -> None:
     assert f'name="repeals" value="{document.subject}"' in page
     edit(client, draft, fields(draft, repeals=[document.subject]))
     assert draft.latest().value.links == (("repeals", document.subject),)
+
+
+def test_a_document_says_which_interpretation_it_opens(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is chosen becomes a link of the act, from which the interpretation's date will count."""
+    duty = "hc-2017/1.1/2"
+    monkeypatch.setattr(editing, "opened_by", lambda body: [(duty, f"1.1 宏观政策的解读（{body}）")])
+    draft, client = drafting(people), logged_in(people.drafter)
+    assert "公开后应当解读" in client.get(reverse("desk-draft-edit", args=[draft.id])).content.decode()
+    edit(client, draft, fields(draft, opens=[duty]))
+    assert ("opens", duty) in draft.latest().value.links
+    edit(client, draft, fields(draft, opens=[]))
+    assert ("opens", duty) not in draft.latest().value.links
+
+
+def test_a_body_that_owes_no_interpretation_is_not_asked_for_one(people: People) -> None:
+    page = logged_in(people.drafter).get(reverse("desk-draft-edit", args=[drafting(people).id])).content.decode()
+    assert "公开后应当解读" not in page

@@ -12,6 +12,7 @@ from django.db.models import Count, F, QuerySet
 from gongkai.bodies.models import Body
 from gongkai.duties.models import Plan, Turn, Urging
 from gongkai.duties.owing import BANDS, Owed, band_of, owed_by, with_divisions
+from gongkai.duties.requests import waiting
 from gongkai.duties.states import standing
 
 # So many of each band stand on the first page; the rest are a click away.
@@ -56,6 +57,7 @@ class Figures:
     overdue_bodies: list[tuple[Body, int]]
     urgings_unanswered: int
     urgings_late: int
+    requests: int
 
     @property
     def shown(self) -> list[tuple[str, int]]:
@@ -63,7 +65,7 @@ class Figures:
 
 
 def city_figures(bodies: QuerySet[Body], on: date) -> Figures | None:
-    """Six queries."""
+    """Ten queries."""
     plan = Plan.objects.order_by("-year", "-version").first()
     if plan is None:
         return None
@@ -74,4 +76,6 @@ def city_figures(bodies: QuerySet[Body], on: date) -> Figures | None:
     known = Body.objects.in_bulk(list(worst))
     unanswered = Urging.objects.unanswered().filter(body__in=bodies)
     past = unanswered.filter(answer_by__lt=on).count()
-    return Figures(states, [(known[body], count) for body, count in worst.items()], unanswered.count(), past)
+    overdue = [(known[body], count) for body, count in worst.items()]
+    asked = len(waiting(bodies.values_list("id", flat=True)))
+    return Figures(states, overdue, unanswered.count(), past, asked)

@@ -46,6 +46,11 @@ class Publication:
         return form_word(self.entry.kind.partition(".")[0])
 
     @property
+    def is_shown(self) -> bool:
+        """Whether it brought something for readers to open, which a promise or a placement does not."""
+        return self.entry.kind in KINDS and self.is_new
+
+    @property
     def is_new(self) -> bool:
         return not self.entry.kind.endswith(".revised")
 

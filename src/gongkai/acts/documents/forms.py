@@ -78,13 +78,14 @@ class TextForm(ContentForm):
         super().__init__(*args, **kwargs)
         sites = list(Site.objects.filter(keeper=body, is_ours=True).values_list("id", "name"))
         subjects = subjects_of(body) if self.relations else []
-        self._offer("ground", [("", "—"), *grounds(clock.today())])
-        self._offer("sites", sites)
-        self._offer("answers", dues_of(body, clock.today()))
+        self.offer("ground", [("", "—"), *grounds(clock.today())])
+        self.offer("sites", sites)
+        self.offer("answers", dues_of(body, clock.today()))
         for relation in self.relations:
-            self._offer(relation, subjects)
+            # What a document opens is a duty, of which rooms above this one know.
+            self.offer(relation, [] if relation == "opens" else subjects)
 
-    def _offer(self, name: str, choices: Sequence[Choice | Grouped]) -> None:
+    def offer(self, name: str, choices: Sequence[Choice | Grouped]) -> None:
         """With what was chosen before, though it is no longer on offer, such as a due that is no longer open."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
@@ -104,7 +105,7 @@ class TextForm(ContentForm):
             sites=tuple(said["sites"]),
             answers=tuple(said["answers"]),
             facts={**{name: day for name, day in before.facts.items() if name not in FACTS}, **facts},
-            links=(*others, *((relation, to) for relation in self.relations for to in said[relation])),
+            links=(*others, *((relation, to) for relation in self.relations for to in said.get(relation, ()))),
         )
 
     @classmethod
@@ -125,7 +126,7 @@ class TextForm(ContentForm):
 class DocumentForm(TextForm):
     """文件: it has a number and is in force from one day to another."""
 
-    relations = ("repeals", "amends", "forwards", "rectifies")
+    relations = ("opens", "repeals", "amends", "forwards", "rectifies")
 
     number = forms.CharField(
         label="文号", required=False, max_length=60, help_text="如“花发改〔2017〕118号”，没有就留空"
@@ -133,6 +134,9 @@ class DocumentForm(TextForm):
     genre = forms.ChoiceField(label="体裁", required=False, choices=[("", "请选择"), *GENRES.items()])
     valid_from = _day("施行日期")
     valid_to = _day("有效期至", "当日仍有效；长期有效的留空")
+    opens = forms.MultipleChoiceField(
+        label="公开后应当解读", required=False, help_text="选中的，自本件公开起计算解读期限，到期未解读的会列出"
+    )
     no_interpretation = forms.CharField(label="没有解读的原因", required=False, max_length=200)
     repeals = _subjects("废止的文件")
     amends = _subjects("修改的文件")

@@ -10,6 +10,8 @@ from django import forms
 from django.http import QueryDict
 
 from gongkai.desk.drafts.finding import names_of
+from gongkai.duties.declaring import STANDING
+from gongkai.duties.holding import owed_by
 from gongkai.publishing import forms as publishing_forms
 from gongkai.publishing.forms import ContentForm
 from gongkai.publishing.models import Draft, DraftVersion
@@ -23,7 +25,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "正文": ("text",),
     "日期": ("formed_on", "valid_from", "valid_to"),
     "怎样公开": ("attribute", "ground", "sites"),
-    "解读": ("interprets", "no_interpretation"),
+    "解读": ("interprets", "opens", "no_interpretation"),
     "与其他文件的关系": ("repeals", "amends", "forwards", "rectifies"),
 }
 REST = "其他"
@@ -63,9 +65,20 @@ def editor(draft: Draft, version: DraftVersion, data: QueryDict | None = None) -
     """The form with what a version says, or with what was entered."""
     made = publishing_forms.of(draft.form).form_class
     form = made(data, initial=dict(made.initial_of(version.value)), body=draft.body_id)  # type: ignore[call-arg]
+    if "opens" in form.fields:
+        form.offer("opens", opened_by(draft.body_id))  # type: ignore[attr-defined]
+        if not form.fields["opens"].choices:  # type: ignore[attr-defined]
+            del form.fields["opens"]
     for name, field in form.fields.items():
         _dress(name, field)
     return form
+
+
+def opened_by(body: str) -> list[tuple[str, str]]:
+    """What a document of the body's opens when it is public: the duties to interpret it."""
+    owed = owed_by(body).filter(duty__form="interpretation", duty__lifted_on=None, sort__in=STANDING)
+    rows = owed.order_by("duty__order").values_list("duty", "duty__item__number", "duty__product").distinct()
+    return [(duty, f"{item} {product}") for duty, item, product in rows]
 
 
 def groups(form: ContentForm) -> Iterator[Group]:

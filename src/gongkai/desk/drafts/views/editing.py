@@ -131,14 +131,8 @@ def _page(
     seen: int | None = None,
     differing: Sequence[Difference] = (),
 ) -> HttpResponse:
-    context = {
-        **editing.beside(draft, latest),
-        "draft": draft,
-        "groups": list(editing.groups(form)),
-        "version": latest,
-        "seen": latest.number if seen is None else seen,
-        "differing": differing,
-        "media": form.media,
-    }
+    began = latest.number if seen is None else seen
+    shown = {"draft": draft, "version": latest, "seen": began, "differing": differing}
+    context = {**editing.beside(draft, latest), **shown, "groups": list(editing.groups(form)), "media": form.media}
     crumbs = [Crumb("稿件", "desk-drafts"), Crumb(draft.title or "（无标题）", "desk-draft", (draft.id,))]
     return page(request, "desk/drafts/edit.html", "修改稿件", context, crumbs=crumbs, icon="edit")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -71,21 +73,21 @@ def _found(request: HttpRequest, id: str) -> Subject:
 
 
 def _done(request: HttpRequest, found: Subject) -> HttpResponse:
-    what = request.POST.get("do", "")
-    if what in {"edit", "mask"}:
+    what, officer = request.POST.get("do", ""), officer_of(request)
+    if what in CHANGES:
         return _changed(request, found, what)
-    officer, sites, ground = officer_of(request), request.POST.getlist("sites"), request.POST.get("ground") or None
-    match what:
-        case "withdraw":
-            _withdrawn(request, found, ground)
-        case "confirm":
-            attempt(request, lambda: confirm_withdrawal(found.id, officer=officer, ground=ground), "已确认撤下。")
-        case "place":
-            attempt(request, lambda: place(found.id, sites, officer=officer), "已上网。")
-        case "submit":
-            attempt(request, lambda: submit_to_portal(found.id, sites, officer=officer), "已报送，由网站管理单位上网。")
-        case _:
-            raise Http404
+    sites, ground = request.POST.getlist("sites"), request.POST.get("ground") or None
+    verbs: dict[str, tuple[Callable[[], object], str]] = {
+        "confirm": (lambda: confirm_withdrawal(found.id, officer=officer, ground=ground), "已确认撤下。"),
+        "place": (lambda: place(found.id, sites, officer=officer), "已上网。"),
+        "submit": (lambda: submit_to_portal(found.id, sites, officer=officer), "已报送，由网站管理单位上网。"),
+    }
+    if what == "withdraw":
+        _withdrawn(request, found, ground)
+    elif what in verbs:
+        attempt(request, *verbs[what])
+    else:
+        raise Http404
     return redirect("desk-public-subject", *found.id.split("/", 1))
 
 
