@@ -76,8 +76,10 @@ def demo(folder: Path, no_serve: bool, host: str, port: int) -> None:
         return
     command = [sys.executable, "-m", "gongkai", "serve", "--host", host, "--port", str(port)]
     sys.stdout.flush()
-    environment = {**os.environ, "GONGKAI_FOLDER": str(folder)}
-    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+    from gongkai.demo.outside import environment
+
+    given = {**environment(port), **os.environ, "GONGKAI_FOLDER": str(folder)}
+    os.execve(sys.executable, command, given)  # noqa: S606 - our own interpreter, no shell
 
 
 def _build_in(fresh: Path, address: str) -> list[str]:

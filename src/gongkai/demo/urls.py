@@ -1,9 +1,10 @@
-"""The demonstration's own address, which answers nowhere else."""
+"""The demonstration's own addresses, which answer nowhere else."""
 
 from __future__ import annotations
 
 from django.urls import path
 
+from gongkai.demo.outside import outside
 from gongkai.demo.views import code
 
-urlpatterns = [path("code/", code, name="demo-code")]
+urlpatterns = [path("code/", code, name="demo-code"), path("outside/", outside, name="demo-outside")]

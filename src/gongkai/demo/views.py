@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from gongkai.bodies.login.codes import present_code
 from gongkai.demo.officers import PASSWORD, accounts, secret
+from gongkai.demo.outside import address
 
 
 @never_cache
@@ -17,5 +18,6 @@ def code(request: HttpRequest) -> HttpResponse:
     shared = secret() if settings.DEMO else None
     if shared is None:
         raise Http404
-    context = {"code": present_code(shared), "secret": shared, "password": PASSWORD, "accounts": accounts()}
+    known = {"password": PASSWORD, "accounts": accounts(), "outside": address()}
+    context = {"code": present_code(shared), "secret": shared, **known}
     return render(request, "demo/code.html", context)
