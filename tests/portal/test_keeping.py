@@ -9,11 +9,13 @@ import time_machine
 from django.conf import settings as in_force
 from django.db import connection
 from django.db.models import F
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from gongkai.duties import actions as duties
+from gongkai.portal import keeping
 from gongkai.publishing.models import Withdrawal
 from gongkai.record import clock
 from gongkai.record.models import Head
@@ -101,3 +103,11 @@ def test_whoever_has_a_session_gets_no_kept_page_and_leaves_none(client: Client)
 def test_a_wrong_address_is_not_kept(client: Client) -> None:
     for _ in range(2):
         assert client.get("/bodies/hc-nobody/").status_code == 404
+
+
+def test_what_is_kept_has_a_bound_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_BYTES", 10)
+    pages = keeping.KeptPages(lambda request: HttpResponse())
+    for name in ("a", "b", "a", "c"):
+        pages._keep((name,), (name.encode() * 4, {}))
+    assert (list(pages.pages), pages.bytes) == ([("a",), ("c",)], 8)

@@ -29,6 +29,8 @@ VIEWS = frozenset(
     }
 )
 LARGEST = 1_000_000
+# Of one process, whatever addresses somebody thinks up.
+MOST_BYTES = 64_000_000
 KEY = "gongkai.kept"
 # Acts that are written, numbered and followed; what was taken down or removed counts before it is numbered.
 STAMP = """
@@ -47,17 +49,24 @@ class KeptPages:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.bytes = 0
         self.lock = Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         key = request.META.get(KEY)
         if key and response.status_code == 200 and not response.cookies and len(response.content) <= LARGEST:
-            with self.lock:
-                self.pages[key] = response.content, dict(response.items())
-                while len(self.pages) > settings.KEPT_PAGES:
-                    self.pages.popitem(last=False)
+            self._keep(key, (response.content, dict(response.items())))
         return response
+
+    def _keep(self, key: Key, page: Page) -> None:
+        with self.lock:
+            gone = self.pages.pop(key, None)
+            self.pages[key] = page
+            self.bytes += len(page[0]) - (len(gone[0]) if gone else 0)
+            while len(self.pages) > settings.KEPT_PAGES or self.bytes > MOST_BYTES:
+                _key, (content, _headers) = self.pages.popitem(last=False)
+                self.bytes -= len(content)
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
         if not settings.KEPT_PAGES or request.method != "GET" or view.__module__ not in VIEWS:
