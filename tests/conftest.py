@@ -21,7 +21,8 @@ from gongkai.plan import compile_plan
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder in which the parts of the city's entries lie, as long as the tests run."""
     folder = tmp_path_factory.mktemp("installation")
-    with override_settings(FOLDER=folder, KEPT_PAGES=0):
+    hashers = ["tests.hashing.CheapHasher"]
+    with override_settings(FOLDER=folder, KEPT_PAGES=0, PASSWORD_HASHERS=hashers):
         yield folder
 
 
