@@ -1,7 +1,4 @@
-"""A list of what stands elsewhere, brought as a workbook: each row checked, each fault told by row and column. Pure.
-
-Cells are read as text, formulas as what they show; nothing of the workbook is ever run.
-"""
+"""A list of what stands elsewhere, brought as a workbook: each row checked, each fault told by row and column. Pure."""
 
 from __future__ import annotations
 
@@ -9,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.plan.reading import xlsx
-from gongkai.plan.reading.package import Package
-from gongkai.plan.reading.source import Row, Source, UnreadableError
 from gongkai.publishing.exceptions import CannotRegisterError
 from gongkai.publishing.fetching.addresses import Rules, target
 from gongkai.publishing.fetching.exceptions import RefusedAddressError
 from gongkai.publishing.registering.answering import Answerable, UnclearError, key_of
 from gongkai.publishing.registering.writing_days import day_of
-from gongkai.publishing.uploads.check import check
+from gongkai.publishing.uploads.workbook import filled_rows
 
 TITLE, ADDRESS, DAY, ANSWERS, PERIOD = COLUMNS = ("标题", "地址", "公开日期", "对应公开要求（编号或名称）", "期")
 MAX_ROWS = 500
@@ -54,18 +48,10 @@ class ReadList:
 
 def read_list(name: str, data: bytes, *, known: tuple[Answerable, ...], rules: Rules, today: date) -> ReadList:
     """Raises RefusedUploadError or CannotRegisterError for a file that is no such list at all."""
-    checked = check(name, data)
-    if checked.kind != "xlsx":
-        raise CannotRegisterError("清单须是 xlsx 文件。请用模板填写。")
-    try:
-        source = xlsx.read(Package(checked.data), checked.data)
-    except UnreadableError as error:
-        raise CannotRegisterError(f"清单读不下去：{error}") from None
     rows: dict[tuple[str, str], ListedRow] = {}
     faults: list[RowFault] = []
-    for count, (number, cells) in enumerate(_cells(source), 1):
-        if count > MAX_ROWS:
-            raise CannotRegisterError(f"清单超过 {MAX_ROWS} 行。请分成几份。")
+    brought = filled_rows(name, data, called="清单", heading=COLUMNS, most=MAX_ROWS, refuse=CannotRegisterError)
+    for number, cells in brought:
         found = list(_faults(number, cells, known, rules, today))
         faults += found
         if found:
@@ -75,23 +61,6 @@ def read_list(name: str, data: bytes, *, known: tuple[Answerable, ...], rules: R
         if first is not row:
             faults.append(RowFault(number, "", f"与第 {first.number} 行的地址和公开要求相同。请删去一行。"))
     return ReadList(tuple(rows.values()), tuple(faults))
-
-
-def _cells(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows under the heading, on its sheet, by the heading's names in whatever order."""
-    heading: list[str] | None = None
-    sheet: int | None = None
-    for block in source.blocks:
-        if not isinstance(block, Row) or (place := block.cells[0].place) is None or place.row is None:
-            continue
-        texts = [" ".join(source.text[cell.start : cell.end].split()) for cell in block.cells]
-        if heading is None:
-            if ADDRESS in texts and ANSWERS in texts:
-                heading, sheet = texts, place.page
-        elif place.page == sheet:
-            yield place.row, dict(zip(heading, texts, strict=False))
-    if heading is None or not set(COLUMNS) <= set(heading):
-        raise CannotRegisterError(f"没有找到表头“{'、'.join(COLUMNS)}”。请用模板填写，不要改动表头。")
 
 
 def _faults(
