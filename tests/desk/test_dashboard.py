@@ -185,3 +185,9 @@ def test_an_officer_of_another_body_sees_nothing_of_it(people: People) -> None:
 
 def _now() -> datetime:
     return datetime(2017, 8, 16, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("role", "first"), [(Role.REVIEWER, "待我办理"), (Role.INFORMANT, "本单位待办")])
+def test_whoever_judges_drafts_opens_on_what_waits(people: People, role: Role, first: str) -> None:
+    page = logged_in(people.of(role)).get("/desk/").content.decode()
+    assert min(page.index("待我办理</h2>"), page.index("本单位待办</h2>")) == page.index(f"{first}</h2>")

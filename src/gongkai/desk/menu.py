@@ -19,7 +19,7 @@ class VerbItem(MenuItem):  # type: ignore[misc]
         self.roles = frozenset(role for verb in verbs for role in VERBS[verb])
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(self.roles & _roles(request))
+        return bool(self.roles & roles_of(request))
 
 
 def entry(label: str, name: str, *verbs: str, icon: str, order: int) -> None:
@@ -27,8 +27,8 @@ def entry(label: str, name: str, *verbs: str, icon: str, order: int) -> None:
     hooks.register("register_admin_menu_item", lambda: VerbItem(label, name, verbs, icon, order))
 
 
-def _roles(request: HttpRequest) -> frozenset[str]:
-    """Asked once a request: the menu has many entries."""
+def roles_of(request: HttpRequest) -> frozenset[str]:
+    """The officer's roles today, asked once a request: the menu has many entries."""
     known: frozenset[str] | None = getattr(request, "_desk_roles", None)
     if known is None:
         known = frozenset(posts_of(request.user).values_list("role", flat=True))

@@ -18,6 +18,8 @@ import gongkai.desk.dues.menu
 import gongkai.desk.office.menu
 import gongkai.desk.people.menu
 import gongkai.desk.registering.menu  # noqa: F401 - each puts its entries into the menu
+from gongkai.bodies.posts import STEP_ROLES
+from gongkai.desk.menu import roles_of
 from gongkai.desk.panels import City, ForMe, MyPosts, OwnDues
 
 # Wagtail's own entries, which lead where the door is shut.
@@ -36,7 +38,10 @@ def only_ours(request: HttpRequest, menu: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def first_page(request: HttpRequest, panels: list[Component]) -> None:
+    """What is owed comes first for whoever answers it; for whoever judges drafts, what waits."""
     panels[:] = [City(), ForMe(), OwnDues(), MyPosts()]
+    if roles_of(request) <= STEP_ROLES:
+        panels[1].order = City.order
 
 
 @hooks.register("construct_homepage_summary_items")
