@@ -42,7 +42,8 @@ def begun(page: Page) -> str:
 
 
 def fill(page: Page) -> None:
-    page.get_by_label("体裁").select_option("notice")
+    # 体裁 of a document, 形式 of an interpretation: whichever is owed next.
+    page.get_by_label(re.compile("^(体裁|形式)$")).select_option(index=1)
     page.get_by_label("主题").fill("公开")
     page.get_by_label("成文日期").fill("2017-12-18")
     page.get_by_role("textbox", name="正文").click()

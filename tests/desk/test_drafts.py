@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from gongkai.bodies.models import Officer, Post
+from gongkai.bodies.models import Body, Officer, Post
 from gongkai.bodies.posts import BODY_ROLES, Role
+from gongkai.desk.drafts.starting import first_value
 from gongkai.desk.drafts.steps import STEPS
 from gongkai.publishing import slots
 from gongkai.publishing.deciding import return_draft
@@ -95,6 +97,12 @@ def test_a_draft_that_interprets_says_so_from_the_start(people: People, owed: No
     logged_in(people.drafter).post(reverse("desk-draft-start"), fields)
     draft = Draft.objects.get(form="interpretation")
     assert draft.latest().value.links == (("interprets", document.subject),)
+
+
+def test_what_a_paper_opened_interprets_that_paper_from_the_start() -> None:
+    due = replace(DUE, key="hc-2017/1.1/2@document/01c1kq9q24eyntje2xszz2h7wq", form="interpretation")
+    value = first_value(Body.objects.get(id=REFORM), [due])
+    assert value.links == (("interprets", "document/01c1kq9q24eyntje2xszz2h7wq"),)
 
 
 @pytest.mark.parametrize(

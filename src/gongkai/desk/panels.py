@@ -17,6 +17,7 @@ from gongkai.desk.pages import officer_of
 from gongkai.desk.waiting import own_bodies, waiting_for
 from gongkai.duties.models import Urging
 from gongkai.duties.notices.sending import unsent
+from gongkai.publishing import forms
 from gongkai.record import clock
 
 AT_BODIES = BODY_ROLES - AREA_ROLES
@@ -57,6 +58,8 @@ class OwnDues(Panel):
             "dues": own_dues(bodies, clock.today()) if bodies else None,
             "bodies": bodies,
             "may_draft": may_draft,
+            # Forms without a room cannot be drafted yet: what meets them is registered.
+            "drafted": forms.known(),
             "may_register": may_register,
             "may_divide": own_bodies(mine.posts, frozenset(VERBS["divide"])),
         }

@@ -36,6 +36,9 @@ def first_value(body: Body, dues: Sequence[OpenDue], interprets: str = "") -> Dr
     """Suggestions, every one of which the officer can change."""
     periods = {due.key.partition("@")[2] for due in dues}
     period = periods.pop() if len(periods) == 1 else ""
+    if "/" in period and dues[0].form == "interpretation":
+        # What opened the due goes by its subject: it is what is to be interpreted.
+        interprets = interprets or period
     return DraftValue(
         title=_title(dues),
         content={"issuer": body.full_name},
